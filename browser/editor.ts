@@ -1,0 +1,1 @@
+// The editor of articles is written by another task.

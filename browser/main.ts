@@ -1,0 +1,25 @@
+import {
+  Button,
+  CharacterCount,
+  Checkboxes,
+  createAll,
+  ErrorSummary,
+  ExitThisPage,
+  NotificationBanner,
+  PasswordInput,
+  Tabs,
+} from 'govuk-frontend';
+import { foldRadios } from './radios.ts';
+import { offerReadingTools } from './reading.ts';
+import { rememberTextSize } from './text-size.ts';
+
+// Everything works without this file. Whatever needs it is shown by this class only.
+document.documentElement.classList.add('ba-script');
+document.body.classList.add('js-enabled', 'govuk-frontend-supported');
+
+// leaving comes first: nothing below may keep it from working
+createAll(ExitThisPage);
+rememberTextSize();
+for (const Component of [ErrorSummary, NotificationBanner, Checkboxes, Button, CharacterCount, PasswordInput, Tabs]) createAll(Component);
+foldRadios();
+offerReadingTools();

@@ -1,0 +1,56 @@
+// Builds the server (tsc → dist/server) and the browser's files (Vite → dist/browser), each only when its sources changed. `--force` builds anyway.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+
+const parts = [
+  {
+    name: 'server',
+    sources: ['src', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'],
+    run: ['tsc', '-p', 'tsconfig.build.json'],
+    out: 'dist/server',
+  },
+  {
+    name: 'browser',
+    sources: ['browser', 'vite.config.ts', 'package-lock.json'],
+    run: ['vite', 'build', '--logLevel', 'warn'],
+    out: 'dist/browser',
+  },
+];
+
+/** Builds what changed since the last build; false when a build failed. */
+export function build(force = false): boolean {
+  return parts.every(({ name, sources, run, out }) => {
+    const stamp = `dist/.${name}.stamp`;
+    const now = fingerprint(sources);
+    if (!force && fs.existsSync(out) && fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === now) return true;
+    const [command, ...args] = run;
+    const { status } = spawnSync(command!, args, { stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
+    if (status !== 0) return false;
+    if (name === 'server') copyData('src', out);
+    fs.writeFileSync(stamp, now);
+    return true;
+  });
+}
+
+/** Size and time of every file: enough to see a change, and fast. */
+function fingerprint(sources: string[]): string {
+  const hash = createHash('sha256');
+  const look = (file: string) => {
+    const stat = fs.statSync(file);
+    if (stat.isDirectory()) for (const name of fs.readdirSync(file).sort()) look(path.join(file, name));
+    else hash.update(`${file} ${stat.size} ${stat.mtimeMs}\n`);
+  };
+  sources.forEach(look);
+  return hash.digest('hex');
+}
+
+/** What the program reads at run time and tsc does not copy. */
+function copyData(from: string, to: string): void {
+  for (const file of fs.readdirSync(from, { recursive: true, encoding: 'utf8' })) {
+    if (/\.(txt|json|csv)$/.test(file)) fs.cpSync(path.join(from, file), path.join(to, file));
+  }
+}
+
+if (import.meta.main && !build(process.argv.includes('--force'))) process.exit(1);

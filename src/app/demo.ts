@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import { permissionsOf } from '../organisation/access.ts';
+import { type Auth, hashPassword, openAuth, verifyPassword } from '../platform/auth.ts';
+import type { Config } from '../platform/config.ts';
+import { type Actor, asActor, openPool, type Pool } from '../platform/db/database.ts';
+import { type FileStore, openFileStore } from '../platform/files.ts';
+import { loadUnits } from './demo/organisation.ts';
+import { loadPeople } from './demo/people.ts';
+import { readKey } from './keys.ts';
+import { allAccess } from './screens.ts';
+import type { Store } from './store.ts';
+
+/** What the parts of the demonstration work with: `as` runs a command in the name of a demonstration account, as the staff site would. */
+export type DemoScene = {
+  now: Temporal.Instant;
+  files: FileStore;
+  as: <T>(
+    username: string,
+    role: string,
+    work: (tx: Parameters<Parameters<typeof asActor>[2]>[0], actor: Actor) => Promise<T>,
+  ) => Promise<T>;
+  say: (line: string) => void;
+};
+
+/**
+ * Makes an empty store a demonstration: real bodies, the real article and plan by the code a user has, and for the rest samples that say so.
+ * Does nothing to a store that is already something; a real instance is never touched.
+ */
+export async function loadDemonstration(given: {
+  config: Config;
+  store: Store;
+  now: () => Temporal.Instant;
+  say: (line: string) => void;
+}): Promise<void> {
+  const { config, store, now, say } = given;
+  const owner = openPool(store.urls.owner, { max: 2 });
+  const auth = openAuth({
+    url: store.urls.auth,
+    baseUrl: config.staffBaseUrl,
+    secret: readKey(config.keysDir, 'sign-in').toString('base64url'),
+  });
+  try {
+    const instance = await owner.db.selectFrom('platform.instance').selectAll().executeTakeFirst();
+    if (instance && !instance.demonstration) return;
+    if (instance?.loaded_at) return await keepPassword(owner, auth, config.demoPassword);
+
+    const password = config.demoPassword ?? randomBytes(9).toString('base64url');
+    await owner.db.insertInto('platform.instance').values({ demonstration: true, began_at: now() }).execute();
+    const accounts = await owner.db.transaction().execute(async (tx) => loadPeople(auth, tx, await loadUnits(tx), password));
+    const staff = openPool(store.urls.staff, { actorKey: store.actorKey, max: 2 });
+    try {
+      const scene: DemoScene = {
+        now: now(),
+        files: openFileStore(path.join(config.dataDir, 'files')),
+        say,
+        as: (username, role, work) => {
+          const actor: Actor = { account: accounts.get(username)!, units: [], may: permissionsOf([role], allAccess) };
+          return asActor(staff, actor, (tx) => work(tx, actor));
+        },
+      };
+      for (const part of PARTS) await part(scene);
+    } finally {
+      await staff.close();
+    }
+    await owner.db.updateTable('platform.instance').set({ loaded_at: now() }).execute();
+    if (!config.demoPassword) say(`Mật khẩu của mọi tài khoản trình diễn / password of every demonstration account: ${password}`);
+  } finally {
+    await auth.close();
+    await owner.close();
+  }
+}
+
+/** In the order in which they build on each other. */
+const PARTS: readonly ((scene: DemoScene) => Promise<void>)[] = [];
+
+/** `DEMO_PASSWORD` given later: every demonstration account takes it. */
+async function keepPassword(owner: Pool, auth: Auth, password: string | undefined): Promise<void> {
+  if (!password) return;
+  const context = await auth.$context;
+  const accounts = await owner.db.selectFrom('organisation.account').select(['id']).where('invented', '=', true).execute();
+  for (const { id } of accounts) {
+    const [known] = (await context.internalAdapter.findAccounts(id)) as { id: string; password?: string | null }[];
+    if (known?.password && (await verifyPassword({ hash: known.password, password }))) return; // all have the same
+    await context.internalAdapter.updatePassword(id, await hashPassword(password));
+  }
+}

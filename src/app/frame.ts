@@ -1,0 +1,33 @@
+import { dayOf } from '../kernel/day.ts';
+import type { Frame } from '../kernel/frame.ts';
+import type { Language } from '../kernel/words.ts';
+import { findSeats } from '../organisation/unit.queries.ts';
+import type { Config } from '../platform/config.ts';
+import type { Tx } from '../platform/db/database.ts';
+import type { Assets } from './assets.ts';
+
+/** What stands around every page on the day it is shown: the names are those of the day. */
+export async function frameOfDay(
+  tx: Tx,
+  {
+    language,
+    now,
+    config,
+    assets,
+    demonstration,
+  }: { language: Language; now: Temporal.Instant; config: Config; assets: Assets; demonstration: boolean },
+): Promise<Omit<Frame, 'path'>> {
+  const { authority, standingBody } = await findSeats(tx, dayOf(now));
+  const name = (unit: { name: string; nameEn: string } | undefined) => (language === 'vi' ? unit?.name : unit?.nameEn);
+  return {
+    language,
+    baseUrl: config.baseUrl,
+    authority: { name: name(authority) ?? 'Bình An', standingBody: name(standingBody) ?? '' },
+    demonstration,
+    assets: assets.addresses,
+    exitTo: '/thoat',
+    may: new Set(),
+    menu: [],
+    banners: [],
+  };
+}

@@ -1,0 +1,154 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Context, Hono } from 'hono';
+import { dayOf } from '../kernel/day.ts';
+import type { Frame } from '../kernel/frame.ts';
+import type { Language } from '../kernel/words.ts';
+import type { Config } from '../platform/config.ts';
+import { asActor, type Pool, THE_PUBLIC } from '../platform/db/database.ts';
+import type { FileStore } from '../platform/files.ts';
+import {
+  createPageCache,
+  encodingFor,
+  fillNumbers,
+  matches,
+  type PageCache,
+  type Served,
+  serveFromCache,
+} from '../platform/http/page-cache.ts';
+import type { Site } from '../platform/http/screen.tsx';
+import { securityHeaders } from '../platform/http/security.ts';
+import { bare, createSite } from '../platform/http/site.ts';
+import type { Log } from '../platform/log.ts';
+import type { Counting, Numbers } from '../portal/counting.ts';
+import type { Assets } from './assets.ts';
+import { frameOfDay } from './frame.ts';
+import { ProblemPage } from './problem-page.tsx';
+import { publicScreens } from './screens.ts';
+
+export type PublicSite = {
+  app: Hono;
+  cache: PageCache;
+  /** Answers from the pages kept; false when the site must. */
+  fast(req: IncomingMessage, res: ServerResponse): boolean;
+  /** Content has changed, or may have while nobody listened. */
+  changed(): void;
+};
+
+const SESSION = 'ba.session_token';
+
+/** The portal, as anybody sees it. Pages are rendered once and kept until content changes; whoever edits is shown them fresh. */
+export function createPublicSite(given: {
+  pool: Pool;
+  now: () => Temporal.Instant;
+  config: Config;
+  log: Log;
+  assets: Assets;
+  files: FileStore;
+  counting: Counting;
+  numbers: Numbers;
+  voteKey: Uint8Array;
+  demonstration: boolean;
+}): PublicSite {
+  const { pool, now, config, counting, numbers } = given;
+  const cache = createPageCache({ numbers });
+  const fixed = securityHeaders(config.baseUrl.startsWith('https:'));
+  let frames = new Map<string, Promise<Omit<Frame, 'path'>>>();
+
+  async function frameOf(c: Context, language: Language): Promise<Frame> {
+    const key = `${language} ${dayOf(now())}`;
+    if (frames.size > 8) frames.clear();
+    let frame = frames.get(key);
+    if (!frame) {
+      frame = asActor(pool, THE_PUBLIC, (tx) =>
+        frameOfDay(tx, { language, now: now(), config, assets: given.assets, demonstration: given.demonstration }),
+      );
+      frames.set(key, frame);
+      frame.catch(() => frames.delete(key));
+    }
+    return { ...(await frame), path: bare(c.req.path) };
+  }
+
+  const addressOf = (headers: { get(name: string): string | undefined }, socket: string | undefined): string =>
+    (config.trustProxy && headers.get('x-forwarded-for')?.split(',').at(-1)?.trim()) || socket || '';
+
+  const site: Site = {
+    pool,
+    now,
+    actorOf: async () => THE_PUBLIC,
+    frameOf,
+    async send(c, html, { status, keep, subject }) {
+      const fresh = c.req.header('cookie')?.includes(SESSION) ?? false;
+      if (keep === 'never' || status !== 200) {
+        return c.html(fillNumbers(html, numbers), status, { 'cache-control': 'no-store' });
+      }
+      const url = new URL(c.req.url);
+      const page = {
+        html,
+        headers: { 'content-type': 'text/html; charset=UTF-8', 'cache-control': 'no-cache' },
+        ...(subject ? { subject } : {}),
+      };
+      const generation = fresh ? -1 : ((c.get('generation' as never) as number | undefined) ?? -1);
+      const served = cache.store(url.pathname + url.search, page, generation);
+      const answer = answerWith(c, served);
+      count(served, c.req.method, answer.status, {
+        address: addressOf(
+          { get: (name) => c.req.header(name) },
+          (c.env as { incoming?: IncomingMessage } | undefined)?.incoming?.socket.remoteAddress,
+        ),
+        agent: c.req.header('user-agent'),
+        purpose: c.req.header('sec-purpose') ?? c.req.header('purpose'),
+      });
+      return answer;
+    },
+  };
+
+  function answerWith(c: Context, served: Served): Response {
+    const encoding = encodingFor(c.req.header('accept-encoding'));
+    const headers = {
+      ...served.headers,
+      etag: served.tag(encoding),
+      vary: 'accept-encoding',
+      ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }),
+    };
+    if (matches(served, c.req.header('if-none-match'), encoding)) return new Response(null, { status: 304, headers });
+    return new Response(new Uint8Array(served.body(encoding)), { status: 200, headers });
+  }
+
+  function count(
+    served: Served,
+    method: string,
+    status: number,
+    from: { address: string; agent: string | undefined; purpose: string | undefined },
+  ): void {
+    counting.seen({ ...from, method, status, counted: true, ...(served.subject ? { subject: served.subject } : {}) });
+  }
+
+  const app = createSite({
+    site,
+    screens: publicScreens({ voteKey: given.voteKey, config, files: given.files }),
+    log: given.log,
+    baseUrl: config.baseUrl,
+    before: (c) => c.set('generation' as never, cache.generation() as never),
+    problemPage: async (c, language, problem) => String(await ProblemPage({ frame: await frameOf(c, language), problem })),
+  });
+
+  return {
+    app,
+    cache,
+    fast(req, res) {
+      if (req.headers.cookie?.includes(SESSION)) return false;
+      const served = serveFromCache(req, res, cache, { fixedHeaders: fixed });
+      if (!served) return false;
+      count(served, req.method!, res.statusCode, {
+        address: addressOf({ get: (name) => String(req.headers[name] ?? '') || undefined }, req.socket.remoteAddress),
+        agent: req.headers['user-agent'],
+        purpose: (req.headers['sec-purpose'] ?? req.headers['purpose']) as string | undefined,
+      });
+      return true;
+    },
+    changed() {
+      frames = new Map();
+      cache.drop();
+    },
+  };
+}

@@ -1,0 +1,167 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import path from 'node:path';
+import { getRequestListener } from '@hono/node-server';
+import { Hono } from 'hono';
+import pg from 'pg';
+import { openAuth } from '../platform/auth.ts';
+import type { Config } from '../platform/config.ts';
+import { asActor, openPool, THE_PUBLIC } from '../platform/db/database.ts';
+import { listenTo } from '../platform/db/notices.ts';
+import { openFileStore } from '../platform/files.ts';
+import { listen } from '../platform/http/listen.ts';
+import { securityHeaders } from '../platform/http/security.ts';
+import { startWork } from '../platform/jobs.ts';
+import type { Log } from '../platform/log.ts';
+import { keepCounting } from '../portal/counting.commands.ts';
+import { createCounting, createNumbers } from '../portal/counting.ts';
+import type { Assets } from './assets.ts';
+import { readKey } from './keys.ts';
+import { createPublicSite } from './public-site.ts';
+import { allWork } from './screens.ts';
+import { createStaffSite, isStaffPath } from './staff-site.ts';
+import type { Store } from './store.ts';
+
+export type Running = { port: number; url: string; stop(): Promise<void> };
+
+/** Starts what `SITE` asks for on a store that is up to date. Stops in order: no new request, running ones end, counts are written. */
+export async function startServer(given: {
+  config: Config;
+  store: Store;
+  now: () => Temporal.Instant;
+  log: Log;
+  assets: Assets;
+}): Promise<Running> {
+  const { config, store, now, log, assets } = given;
+  const { urls, actorKey } = store;
+  const stops: (() => Promise<unknown>)[] = [];
+  const has = (site: Config['site']) => config.site === 'all' || config.site === site;
+
+  const instance = new pg.Client({ connectionString: urls.owner });
+  await instance.connect();
+  const demonstration = Boolean((await instance.query('select demonstration from platform.instance')).rows[0]?.demonstration);
+  await instance.end();
+
+  const files = openFileStore(path.join(config.dataDir, 'files'));
+  const counting = createCounting({ now });
+  const numbers = createNumbers();
+  let publicSite: ReturnType<typeof createPublicSite> | undefined;
+  let staffSite: Hono | undefined;
+
+  if (has('public')) {
+    const pool = openPool(urls.public);
+    stops.unshift(() => pool.close());
+    publicSite = createPublicSite({
+      pool,
+      now,
+      config,
+      log,
+      assets,
+      files,
+      counting,
+      numbers,
+      voteKey: readKey(config.keysDir, 'votes'),
+      demonstration,
+    });
+    const counted = keepCounting({
+      inTransaction: (work) => asActor(pool, THE_PUBLIC, work),
+      counting,
+      numbers,
+      failed: (cause) => log.error({ error: (cause as Error).message }, 'counts were not written; they are kept and tried again'),
+    });
+    stops.unshift(() => counted.stop());
+    const heard = listenTo(config.env['DATABASE_URL_DIRECT'] || urls.public, 'content', {
+      heard: publicSite.changed,
+      missed: publicSite.changed,
+    });
+    stops.unshift(() => heard.stop());
+    await heard.ready;
+  }
+  if (has('staff')) {
+    const pool = openPool(urls.staff, { actorKey });
+    const auth = openAuth({
+      url: urls.auth,
+      baseUrl: config.staffBaseUrl,
+      secret: readKey(config.keysDir, 'sign-in').toString('base64url'),
+    });
+    stops.unshift(async () => {
+      await auth.close();
+      await pool.close();
+    });
+    staffSite = createStaffSite({
+      pool,
+      auth,
+      now,
+      config,
+      log,
+      assets,
+      files,
+      numbers,
+      demonstration,
+      changed: () => publicSite?.changed(),
+    });
+  }
+  if (has('worker')) {
+    const pool = openPool(urls.worker, { actorKey });
+    const work = await startWork(allWork, { pool, jobsUrl: urls.jobs, now, log });
+    stops.unshift(async () => {
+      await work.stop();
+      await pool.close();
+    });
+  }
+
+  const headers = securityHeaders(config.baseUrl.startsWith('https:'));
+  const staffHost = config.staffBaseUrl === config.baseUrl ? undefined : new URL(config.staffBaseUrl).host;
+  const staffListener = staffSite && getRequestListener(staffSite.fetch, { overrideGlobalObjects: false });
+  let ready = true;
+  const fast = (req: IncomingMessage, res: ServerResponse): boolean => {
+    if (publicSite?.fast(req, res)) return true;
+    const url = req.url ?? '/';
+    if (url === '/healthz') return say(res, 200, 'ok');
+    if (url === '/readyz')
+      return ready
+        ? (void isReady().then((yes) => say(res, yes ? 200 : 503, yes ? 'ready' : 'not ready')), true)
+        : say(res, 503, 'stopping');
+    if (assets.serve(req, res, headers)) return true;
+    if (!config.baseUrlGiven && req.method === 'GET' && req.headers.host === `localhost:${running.port}`) {
+      res.writeHead(307, { location: `${config.baseUrl}${url}`, 'content-length': 0 }).end(); // forms must come from the address we know
+      return true;
+    }
+    if (staffListener && isStaffPath(url) && (!staffHost || req.headers.host === staffHost)) {
+      void staffListener(req, res);
+      return true;
+    }
+    return false;
+  };
+  const isReady = async () => {
+    try {
+      const pool = new pg.Client({ connectionString: urls.public, connectionTimeoutMillis: 2000 });
+      await pool.connect();
+      await pool.query('select');
+      await pool.end();
+      return true;
+    } catch {
+      return false;
+    }
+  };
+
+  const running = await listen(publicSite?.app ?? new Hono().notFound((c) => c.text('', 404)), {
+    host: config.host,
+    port: config.port,
+    fast,
+  });
+  return {
+    port: running.port,
+    url: config.baseUrl,
+    async stop() {
+      ready = false;
+      await running.stop();
+      for (const stop of stops)
+        await stop().catch((error: Error) => log.error({ error: error.message }, 'something did not stop in order'));
+    },
+  };
+}
+
+function say(res: ServerResponse, status: number, text: string): true {
+  res.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' }).end(`${text}\n`);
+  return true;
+}

@@ -1,0 +1,73 @@
+import type { Child } from 'hono/jsx';
+import { TargetBar } from './charts.tsx';
+import { Icon } from './icons.tsx';
+
+/** A target as the list of a plan shows it: what, figure, bar, target in words, state in words. */
+export type TargetItem = {
+  text: Child;
+  href: string;
+  value: number | null;
+  figure: Child;
+  target: number;
+  targetText: Child;
+  met: boolean;
+  state: Child;
+};
+
+export const TargetList = ({ items }: { items: readonly TargetItem[] }) => (
+  <ol class="ba-targets">
+    {items.map(({ text, href, value, figure, target, targetText, met, state }) => (
+      <li>
+        <p class="ba-targets__text">
+          <a href={href}>{text}</a>
+        </p>
+        <p class="ba-targets__figure">{figure}</p>
+        <TargetBar value={value ?? 0} target={target} met={met} />
+        <p class="ba-targets__value">
+          <span>{targetText}</span>
+          <State met={met}>{state}</State>
+        </p>
+      </li>
+    ))}
+  </ol>
+);
+
+/** The same, narrow, for the side of a plan's page. */
+export const TargetIndex = ({ items, current }: { items: readonly TargetItem[]; current?: number | undefined }) => (
+  <ol class="ba-index">
+    {items.map(({ text, href, value, figure, target, targetText, met, state }, index) => (
+      <li>
+        <a href={href} aria-current={index === current ? 'true' : undefined}>
+          <span class="ba-index__text">
+            {String(index + 1)}. {text}
+          </span>
+          <TargetBar value={value ?? 0} target={target} met={met} />
+          <span class="ba-targets__value">
+            <strong>{figure}</strong>
+            <span>{targetText}</span>
+            <State met={met}>{state}</State>
+          </span>
+        </a>
+      </li>
+    ))}
+  </ol>
+);
+
+export const State = ({ met, children }: { met: boolean; children: Child }) => (
+  <span class={met ? 'ba-state ba-state--met' : 'ba-state'}>
+    {met ? <Icon name="check" /> : null}
+    {children}
+  </span>
+);
+
+/** Facts about a figure, two beside each other. */
+export const Facts = ({ items }: { items: readonly { name: Child; value: Child }[] }) => (
+  <dl class="ba-facts">
+    {items.map(({ name, value }) => (
+      <div>
+        <dt>{name}</dt>
+        <dd>{value}</dd>
+      </div>
+    ))}
+  </dl>
+);

@@ -1,0 +1,25 @@
+import type { Language } from './words.ts';
+
+/** What stands around the matter of every page, whoever wrote it. Made once a request by the program, shown by the layouts. */
+export type Frame = {
+  language: Language;
+  /** The address without language and query: `/tin-tuc`. The other language is the same path. */
+  path: string;
+  /** `https://…` without a slash at the end: for links that leave the page (feeds, sharing). */
+  baseUrl: string;
+  /** The authority that runs this instance, from the organisation tree, and the body that keeps the programme. */
+  authority: { name: string; standingBody: string };
+  /** A demonstration says so on every page. */
+  demonstration: boolean;
+  /** Addresses of the built files: they carry a hash and never change. */
+  assets: { stylesheet: string; script: string; editor: string };
+  /** Where "Thoát nhanh" leads: an address of this site that redirects to the configured harmless page. */
+  exitTo: string;
+  /** Who is signed in; undefined on public pages, which are the same for everyone. */
+  person?: { name: string; post: string; unit: string };
+  /** The permissions of the person signed in, for navigation only: screens check for themselves. */
+  may: ReadonlySet<string>;
+  /** Items of the public menu and banners that editors may change; empty until loaded. */
+  menu: readonly { label: string; href: string }[];
+  banners: readonly { text: string; href: string | null }[];
+};

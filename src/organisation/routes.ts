@@ -1,0 +1,7 @@
+import type { Screen } from '../platform/http/screen.tsx';
+import { secondFactorScreens } from './pages/second-factor.tsx';
+import { signInScreens } from './pages/sign-in.tsx';
+import type { SignIn } from './sign-in.commands.ts';
+
+/** Every screen of this feature. */
+export const organisationScreens = (signIn: SignIn): Screen[] => [...signInScreens(signIn), ...secondFactorScreens(signIn)];

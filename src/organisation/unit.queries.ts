@@ -1,0 +1,36 @@
+import { sql } from 'kysely';
+import type { Tx } from '../platform/db/database.ts';
+
+export type UnitOfDay = {
+  id: string;
+  kind: string;
+  name: string;
+  nameEn: string;
+  short: string;
+  code: string | null;
+  parentId: string | null;
+};
+
+/** Every unit that existed on a day, with the name, code and parent of that day; parents before children, then by name. */
+export async function listUnits(tx: Tx, day: Temporal.PlainDate): Promise<UnitOfDay[]> {
+  const { rows } = await sql<UnitOfDay>`
+    select u.id, u.kind, n.name_vi as name, n.name_en as "nameEn", n.short_vi as short, c.code, p.parent_id as "parentId"
+    from organisation.unit u
+    join organisation.unit_name n on n.unit_id = u.id and n.valid_from <= ${day}::date and (n.valid_to is null or n.valid_to > ${day}::date)
+    left join organisation.unit_code c on c.unit_id = u.id and c.valid_from <= ${day}::date and (c.valid_to is null or c.valid_to > ${day}::date)
+    left join organisation.unit_parent p on p.unit_id = u.id and p.valid_from <= ${day}::date and (p.valid_to is null or p.valid_to > ${day}::date)
+    where u.valid_from <= ${day}::date and (u.valid_to is null or u.valid_to > ${day}::date)
+    order by case u.kind when 'city' then 0 when 'district' then 1 when 'department' then 2 when 'organisation' then 3 else 4 end, n.name_vi
+    limit 5000`.execute(tx);
+  return rows;
+}
+
+/** The body that speaks through this instance on a day, and the one that keeps the programme; names of that day, Vietnamese and English. */
+export async function findSeats(tx: Tx, day: Temporal.PlainDate) {
+  const { rows } = await sql<{ duty: 'authority' | 'standing body'; unitId: string; name: string; nameEn: string }>`
+    select s.duty, s.unit_id as "unitId", n.name_vi as name, n.name_en as "nameEn"
+    from organisation.seat s
+    join organisation.unit_name n on n.unit_id = s.unit_id and n.valid_from <= ${day}::date and (n.valid_to is null or n.valid_to > ${day}::date)
+    where s.valid_from <= ${day}::date and (s.valid_to is null or s.valid_to > ${day}::date)`.execute(tx);
+  return { authority: rows.find((row) => row.duty === 'authority'), standingBody: rows.find((row) => row.duty === 'standing body') };
+}

@@ -1,0 +1,13 @@
+import type { Actor, Tx } from './db/database.ts';
+
+/**
+ * Writes what was done, in the same transaction as the doing: no change without its entry, no entry without its change.
+ * `what` is `noun.pastVerb`, `about` an id or address; `detail` holds ids, codes and numbers, nothing about a person.
+ */
+export async function record(tx: Tx, actor: Actor, at: Temporal.Instant, what: string, about: string, detail: object = {}): Promise<void> {
+  if (actor.account === null) return; // an act of the public is a number, not an entry
+  await tx
+    .insertInto('audit.entry')
+    .values({ at, actor_id: actor.account, what, about, detail: JSON.stringify(detail) })
+    .execute();
+}

@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import pg from 'pg';
+import type { Outcome } from '../../kernel/outcome.ts';
+import type { DB } from './tables.ts';
+
+const { DATE, TIMESTAMPTZ, INT8 } = pg.types.builtins;
+const readers = new Map<number, (text: string) => unknown>([
+  [DATE, (text) => Temporal.PlainDate.from(text)], // a day stays a day: pg would make it midnight somewhere
+  [TIMESTAMPTZ, (text) => Temporal.Instant.from(text.replace(' ', 'T'))],
+  [INT8, Number], // counts: 2^53 visitors will do
+]);
+/** Ours only: the sign-in library's pool reads what pg reads by itself. */
+const types = { getTypeParser: (oid: number, format?: 'text' | 'binary') => readers.get(oid) ?? pg.types.getTypeParser(oid, format) };
+// pg writes an object parameter as quoted JSON unless it says how it looks to PostgreSQL
+for (const type of [Temporal.Instant, Temporal.PlainDate, Temporal.Duration]) {
+  Object.defineProperty(type.prototype, 'toPostgres', {
+    value(this: { toString(): string }) {
+      return this.toString();
+    },
+    configurable: true,
+  });
+}
+
+export type Database = Kysely<DB>;
+export type Tx = Transaction<DB>;
+
+/** Who is acting. `account` is null for the public: then PostgreSQL shows what is public and nothing else. */
+export type Actor = { account: string | null; units: readonly string[]; may: ReadonlySet<string> };
+
+/** Anybody from outside. */
+export const THE_PUBLIC: Actor = { account: null, units: [], may: new Set() };
+
+/** The account in whose name the clock acts. It cannot sign in. */
+export const SYSTEM_ACCOUNT = '00000000-0000-4000-8000-000000000001';
+export const THE_CLOCK: Actor = { account: SYSTEM_ACCOUNT, units: [], may: new Set() };
+
+/**
+ * A pool of one role of ours. `actorKey` seals the claims of actors; the public process has none, so nobody can act through it.
+ * `max` connections are opened as needed.
+ */
+export type Pool = { db: Database; actorKey: Uint8Array | null; close(): Promise<void> };
+
+export function openPool(url: string, options: { actorKey?: Uint8Array; max?: number; onError?: (error: Error) => void } = {}): Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.max ?? 8,
+    application_name: 'binh-an',
+    types: types as pg.CustomTypesConfig,
+  });
+  const lost = options.onError ?? (() => {}); // the pool opens another connection; whoever used this one is told by its query
+  pool.on('error', lost);
+  pool.on('connect', (client) => client.on('error', lost));
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  return { db, actorKey: options.actorKey ?? null, close: () => db.destroy() };
+}
+
+/**
+ * Runs `work` in one transaction in which PostgreSQL knows the actor.
+ * The only door to the database: there is no query outside a transaction with an actor.
+ * @throws Error when the actor is somebody and this pool may not speak for anybody.
+ */
+export const asActor = <T>(pool: Pool, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  pool.db.transaction().execute(async (tx) => {
+    if (actor.account !== null) {
+      if (!pool.actorKey) throw new Error('this pool cannot act for an account: it has no key to seal the claims with');
+      const claims = JSON.stringify({ account: actor.account, units: actor.units, may: [...actor.may] });
+      await sql`select set_config('app.claims', ${claims}, true), set_config('app.seal', ${sealOf(pool.actorKey, claims)}, true)`.execute(
+        tx,
+      );
+    }
+    return work(tx);
+  });
+
+/** As `asActor`, for a command: a refusal undoes whatever was written before it. */
+export async function attempt<T>(pool: Pool, actor: Actor, command: (tx: Tx) => Promise<Outcome<T>>): Promise<Outcome<T>> {
+  let outcome: Outcome<T> | undefined;
+  try {
+    return await asActor(pool, actor, async (tx) => {
+      outcome = await command(tx);
+      if (!outcome.ok) throw outcome; // rolls back
+      return outcome;
+    });
+  } catch (thrown) {
+    if (outcome && thrown === outcome) return outcome;
+    throw thrown;
+  }
+}
+
+/** The seal that `platform.actor()` in 0001-foundation.sql computes again: H(key ‖ H(key ‖ claims)). */
+function sealOf(key: Uint8Array, claims: string): string {
+  const inner = createHash('sha256').update(key).update(claims).digest();
+  return createHash('sha256').update(key).update(inner).digest('hex');
+}

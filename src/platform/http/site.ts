@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
+import { Forbidden, Gone, Moved, NotFound, TooMany } from '../../kernel/errors.ts';
+import { inLanguage, type Language } from '../../kernel/words.ts';
+import type { Log } from '../log.ts';
+import type { Screen, Site } from './screen.tsx';
+import { securityHeaders } from './security.ts';
+
+export const LONGEST_ADDRESS = 2048;
+const ORDINARY_BODY = 256 * 1024; // bytes
+
+/** A "no" that is shown as a page of its own. `reference` helps whoever looks into the log; only a bug has one. */
+export type Problem = { status: 403 | 404 | 410 | 413 | 414 | 429 | 500 | 503; reference?: string };
+
+export type SiteOptions = {
+  site: Site;
+  screens: readonly Screen[];
+  log: Log;
+  /** `https://host` that forms must come from. */
+  baseUrl: string;
+  /** The page that says the "no" in the reader's words. */
+  problemPage: (c: Context, language: Language, problem: Problem) => Promise<string>;
+  /** Where somebody goes who must sign in first; undefined: there is nowhere (public site). */
+  signInPath?: string;
+  /** Done before anything else of a request. */
+  before?: (c: Context) => void;
+  /** Called when a form was accepted, before its answer leaves. */
+  accepted?: () => void;
+};
+
+/** Everything around the screens of a site, in the order in which a request meets it. */
+export function createSite({ site, screens, log, baseUrl, problemPage, signInPath, before, accepted }: SiteOptions): Hono {
+  const app = new Hono();
+  const headers = Object.entries(securityHeaders(baseUrl.startsWith('https:')));
+
+  app.use(async (c, next) => {
+    const id = randomUUID();
+    c.set('requestId' as never, id as never);
+    before?.(c);
+    await next();
+    if (c.req.method === 'POST' && c.res.status < 400) accepted?.();
+    for (const [name, value] of headers) c.res.headers.set(name, value);
+    c.res.headers.set('x-request-id', id);
+    if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store');
+  });
+
+  // a form comes from our own pages, and from nowhere else
+  app.use(async (c, next) => {
+    if (!['GET', 'HEAD', 'OPTIONS'].includes(c.req.method) && c.req.header('origin') !== baseUrl) throw new Forbidden('origin');
+    await next();
+  });
+
+  const limits = screens.flatMap((screen) => (screen.bodyLimit ? [{ pattern: matcher(screen.path), bytes: screen.bodyLimit }] : []));
+  app.use(async (c, next) => {
+    const path = bare(c.req.path);
+    const maxSize = limits.find(({ pattern }) => pattern.test(path))?.bytes ?? ORDINARY_BODY;
+    return bodyLimit({
+      maxSize,
+      onError: () => {
+        throw new HTTPException(413);
+      },
+    })(c, next);
+  });
+
+  for (const screen of screens) screen.mount(app, site);
+
+  const problem = async (c: Context, what: Problem) => {
+    const html = await problemPage(c, languageOf(c), what);
+    const answer = await site.send(c, html, { status: 200, keep: 'never' });
+    return new Response(answer.body, { status: what.status, headers: answer.headers });
+  };
+  app.notFound((c) => {
+    const path = c.req.path;
+    if (path.length > 1 && path.endsWith('/')) return c.redirect(path.replace(/\/+$/, '') || '/', 301);
+    return problem(c, { status: 404 });
+  });
+  app.onError((error, c) => {
+    if (error instanceof Moved) return c.redirect(inLanguage(languageOf(c), error.to), 301);
+    if (error instanceof NotFound) return problem(c, { status: 404 });
+    if (error instanceof TooMany) return problem(c, { status: 429 });
+    if (error instanceof Gone) return problem(c, { status: 410 });
+    if (error instanceof Forbidden) {
+      if (signInPath && c.req.method === 'GET' && error.permission !== 'origin') return forbidden(c, error);
+      return problem(c, { status: 403 });
+    }
+    if (error instanceof HTTPException) {
+      const status = ([413, 414, 429] as const).find((one) => one === error.status);
+      return problem(c, { status: status ?? (error.status < 500 ? 404 : 500) });
+    }
+    const reference = String(c.get('requestId' as never)).slice(0, 8);
+    log.error({ reference, route: c.req.routePath, error: error.message, stack: error.stack }, 'a request failed');
+    return problem(c, { status: 500, reference });
+  });
+  async function forbidden(c: Context, _error: Forbidden) {
+    const actor = await site.actorOf(c);
+    if (actor.account !== null) return problem(c, { status: 403 });
+    const here = bare(c.req.path) + (new URL(c.req.url).search || '');
+    return c.redirect(`${inLanguage(languageOf(c), signInPath!)}?tiep=${encodeURIComponent(here)}`, 303);
+  }
+  return app;
+}
+
+/** The language an address asks for. */
+export const languageOf = (c: Context): Language => (/^\/en(\/|$)/.test(c.req.path) ? 'en' : 'vi');
+
+/** The address without its language. */
+export const bare = (path: string): string => path.replace(/^\/en(?=\/|$)/, '') || '/';
+
+const matcher = (path: string) => new RegExp(`^${path.replace(/:\w+(\{[^}]*\})?/g, '[^/]+')}$`);
