@@ -20,18 +20,18 @@ async function main(): Promise<void> {
   const now = clockFrom(config.demoNow);
   const assets = readAssets();
   const store = await openStore(config);
-  let stopping: Promise<void> | undefined;
+  let stopping = false;
   try {
     if (config.demo) await loadDemonstration({ config, store, now, say: (line) => console.log(line) });
     const running = await startServer({ config, store, now, log, assets });
     writeRun(config.dataDir, { pid: process.pid, databasePort: store.databasePort, address: running.url });
-    const stop = () => {
-      stopping ??= (async () => {
-        await running.stop();
-        removeRun(config.dataDir);
-        await store.stop();
-        process.exit(0);
-      })();
+    const stop = async () => {
+      if (stopping) return;
+      stopping = true;
+      await running.stop();
+      removeRun(config.dataDir);
+      await store.stop();
+      process.exit(0);
     };
     process.once('SIGINT', stop);
     process.once('SIGTERM', stop);

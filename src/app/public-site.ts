@@ -10,6 +10,7 @@ import {
   createPageCache,
   encodingFor,
   fillNumbers,
+  headerOf,
   matches,
   type PageCache,
   type Served,
@@ -68,8 +69,13 @@ export function createPublicSite(given: {
     return { ...(await frame), path: bare(c.req.path) };
   }
 
-  const addressOf = (headers: { get(name: string): string | undefined }, socket: string | undefined): string =>
-    (config.trustProxy && headers.get('x-forwarded-for')?.split(',').at(-1)?.trim()) || socket || '';
+  /** Who asks, for counting only. A proxy's connection carries many browsers, so nothing is kept with it. */
+  const senderOf = (req: IncomingMessage) => ({
+    address: (config.trustProxy && headerOf(req, 'x-forwarded-for')?.split(',').at(-1)?.trim()) || (req.socket.remoteAddress ?? ''),
+    agent: headerOf(req, 'user-agent'),
+    purpose: headerOf(req, 'sec-purpose') ?? headerOf(req, 'purpose'),
+    ...(config.trustProxy ? {} : { connection: req.socket }),
+  });
 
   const site: Site = {
     pool,
@@ -90,14 +96,8 @@ export function createPublicSite(given: {
       const generation = fresh ? -1 : ((c.get('generation' as never) as number | undefined) ?? -1);
       const served = cache.store(url.pathname + url.search, page, generation);
       const answer = answerWith(c, served);
-      count(served, c.req.method, answer.status, {
-        address: addressOf(
-          { get: (name) => c.req.header(name) },
-          (c.env as { incoming?: IncomingMessage } | undefined)?.incoming?.socket.remoteAddress,
-        ),
-        agent: c.req.header('user-agent'),
-        purpose: c.req.header('sec-purpose') ?? c.req.header('purpose'),
-      });
+      const req = (c.env as { incoming?: IncomingMessage } | undefined)?.incoming;
+      if (req) count(served, req, answer.status);
       return answer;
     },
   };
@@ -114,14 +114,14 @@ export function createPublicSite(given: {
     return new Response(new Uint8Array(served.body(encoding)), { status: 200, headers });
   }
 
-  function count(
-    served: Served,
-    method: string,
-    status: number,
-    from: { address: string; agent: string | undefined; purpose: string | undefined },
-  ): void {
-    counting.seen({ ...from, method, status, counted: true, ...(served.subject ? { subject: served.subject } : {}) });
-  }
+  const count = (served: Served, req: IncomingMessage, status: number): void =>
+    counting.seen({
+      ...senderOf(req),
+      method: req.method ?? '',
+      status,
+      counted: true,
+      ...(served.subject ? { subject: served.subject } : {}),
+    });
 
   const app = createSite({
     site,
@@ -136,14 +136,10 @@ export function createPublicSite(given: {
     app,
     cache,
     fast(req, res) {
-      if (req.headers.cookie?.includes(SESSION)) return false;
+      if (headerOf(req, 'cookie')?.includes(SESSION)) return false;
       const served = serveFromCache(req, res, cache, { fixedHeaders: fixed });
       if (!served) return false;
-      count(served, req.method!, res.statusCode, {
-        address: addressOf({ get: (name) => String(req.headers[name] ?? '') || undefined }, req.socket.remoteAddress),
-        agent: req.headers['user-agent'],
-        purpose: (req.headers['sec-purpose'] ?? req.headers['purpose']) as string | undefined,
-      });
+      count(served, req, res.statusCode);
       return true;
     },
     changed() {

@@ -69,6 +69,7 @@ export async function startServer(given: {
       failed: (cause) => log.error({ error: (cause as Error).message }, 'counts were not written; they are kept and tried again'),
     });
     stops.unshift(() => counted.stop());
+    await counted.started; // the first page prints the true numbers
     const heard = listenTo(config.env['DATABASE_URL_DIRECT'] || urls.public, 'content', {
       heard: publicSite.changed,
       missed: publicSite.changed,
@@ -117,10 +118,10 @@ export async function startServer(given: {
     if (publicSite?.fast(req, res)) return true;
     const url = req.url ?? '/';
     if (url === '/healthz') return say(res, 200, 'ok');
-    if (url === '/readyz')
-      return ready
-        ? (void isReady().then((yes) => say(res, yes ? 200 : 503, yes ? 'ready' : 'not ready')), true)
-        : say(res, 503, 'stopping');
+    if (url === '/readyz') {
+      void isReady().then((yes) => say(res, yes ? 200 : 503, yes ? 'ready' : 'not ready'));
+      return true;
+    }
     if (assets.serve(req, res, headers)) return true;
     if (!config.baseUrlGiven && req.method === 'GET' && req.headers.host === `localhost:${running.port}`) {
       res.writeHead(307, { location: `${config.baseUrl}${url}`, 'content-length': 0 }).end(); // forms must come from the address we know
@@ -133,6 +134,7 @@ export async function startServer(given: {
     return false;
   };
   const isReady = async () => {
+    if (!ready) return false;
     try {
       const pool = new pg.Client({ connectionString: urls.public, connectionTimeoutMillis: 2000 });
       await pool.connect();
