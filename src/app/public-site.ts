@@ -3,6 +3,7 @@ import type { Context, Hono } from 'hono';
 import { dayOf } from '../kernel/day.ts';
 import type { Frame } from '../kernel/frame.ts';
 import type { Language } from '../kernel/words.ts';
+import { SESSION_COOKIE } from '../platform/auth.ts';
 import type { Config } from '../platform/config.ts';
 import { asActor, type Pool, THE_PUBLIC } from '../platform/db/database.ts';
 import type { FileStore } from '../platform/files.ts';
@@ -34,8 +35,6 @@ export type PublicSite = {
   /** Content has changed, or may have while nobody listened. */
   changed(): void;
 };
-
-const SESSION = 'ba.session_token';
 
 /** The portal, as anybody sees it. Pages are rendered once and kept until content changes; whoever edits is shown them fresh. */
 export function createPublicSite(given: {
@@ -83,7 +82,7 @@ export function createPublicSite(given: {
     actorOf: async () => THE_PUBLIC,
     frameOf,
     async send(c, html, { status, keep, subject }) {
-      const fresh = c.req.header('cookie')?.includes(SESSION) ?? false;
+      const fresh = c.req.header('cookie')?.includes(SESSION_COOKIE) ?? false;
       if (keep === 'never' || status !== 200) {
         return c.html(fillNumbers(html, numbers), status, { 'cache-control': 'no-store' });
       }
@@ -136,7 +135,7 @@ export function createPublicSite(given: {
     app,
     cache,
     fast(req, res) {
-      if (headerOf(req, 'cookie')?.includes(SESSION)) return false;
+      if (headerOf(req, 'cookie')?.includes(SESSION_COOKIE)) return false;
       const served = serveFromCache(req, res, cache, { fixedHeaders: fixed });
       if (!served) return false;
       count(served, req, res.statusCode);

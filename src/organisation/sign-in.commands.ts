@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import { TooMany } from '../kernel/errors.ts';
-import type { Auth } from '../platform/auth.ts';
+import { type Auth, SESSION_COOKIE } from '../platform/auth.ts';
 import { mayTry, SIGN_IN_LIMITS } from './sign-in.rules.ts';
 
 export type SignIn = {
@@ -64,7 +64,7 @@ export function createSignIn(auth: Auth, addressOf: (c: Context) => string): Sig
       passCookies(c, await auth.api.signOut({ headers: c.req.raw.headers, asResponse: true }));
     },
     async accountOf(c) {
-      if (!c.req.header('cookie')?.includes('ba.session_token')) return null;
+      if (!c.req.header('cookie')?.includes(SESSION_COOKIE)) return null;
       return (await auth.api.getSession({ headers: c.req.raw.headers }))?.user.id ?? null;
     },
     async beginSecondFactor(c, password) {

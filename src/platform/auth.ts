@@ -32,8 +32,10 @@ export async function verifyPassword({ hash, password }: { hash: string; passwor
 
 /** The sign-in library on its own pool, as ba_auth in schema `auth`. Our forms call its server API; its HTTP routes are not mounted. */
 export function openAuth({ url, baseUrl, secret }: { url: string; baseUrl: string; secret: string }) {
+  const https = baseUrl.startsWith('https:');
   const pool = new pg.Pool({ connectionString: url, max: 4, options: '-c search_path=auth' });
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   const auth = betterAuth({
     appName: 'Bình An',
     database: pool,
@@ -57,12 +59,16 @@ export function openAuth({ url, baseUrl, secret }: { url: string; baseUrl: strin
     ],
     rateLimit: { enabled: false }, // ours, in sign-in.commands: it must not let a stranger lock officers out
     advanced: {
-      cookiePrefix: 'ba',
-      useSecureCookies: baseUrl.startsWith('https:'),
+      // the library knows `__Secure-`; `__Host-` is stricter: no other host of the domain can set it
+      useSecureCookies: false,
+      cookiePrefix: https ? '__Host-ba' : 'ba',
+      defaultCookieAttributes: { secure: https },
       ipAddress: { disableIpTracking: true },
       database: { generateId: () => randomUUID() },
     },
   });
   return { ...auth, close: () => pool.end() };
 }
+/** The session's cookie, under whichever prefix: who carries it is shown pages fresh. */
+export const SESSION_COOKIE = 'ba.session_token';
 export type Auth = ReturnType<typeof openAuth>;
