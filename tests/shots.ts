@@ -5,11 +5,48 @@ import { openTestSite, PASSWORD } from './site.ts';
 
 /** Who looks at which screens. Addresses with an id are found by following the first link of that shape. */
 const PUBLIC = [
-  '/', '/tin-tuc', '/tin-tuc/van-hoa-the-thao', 'a[href^="/tin-tuc/van-hoa-the-thao/quan-bac-tu-liem"]', '/van-ban', 'a[href^="/van-ban/"]', '/ke-hoach', '/ke-hoach/294-kh-ubnd-2022',
-  '/su-kien', 'a[href^="/su-kien/"]', '/so-lieu', '/tham-do', '/danh-gia', '/tim-kiem', '/tim-kiem?q=bao+luc', '/tro-giup', '/tro-giup/ke-hoach-an-toan', '/tro-giup/quyen-cua-ban',
-  '/bao-tin', '/gioi-thieu', '/gioi-thieu/bo-may', '/gioi-thieu/cach-dem', '/thu-tuc', '/quyen-rieng-tu', '/kha-nang-tiep-can', '/khong-co-trang-nay', '/dang-nhap', '/en', '/en/tro-giup',
+  '/',
+  '/tin-tuc',
+  '/tin-tuc/van-hoa-the-thao',
+  'a[href^="/tin-tuc/van-hoa-the-thao/quan-bac-tu-liem"]',
+  '/van-ban',
+  'a[href^="/van-ban/"]',
+  '/ke-hoach',
+  '/ke-hoach/294-kh-ubnd-2022',
+  '/su-kien',
+  'a[href^="/su-kien/"]',
+  '/so-lieu',
+  '/tham-do',
+  '/danh-gia',
+  '/tim-kiem',
+  '/tim-kiem?q=bao+luc',
+  '/tro-giup',
+  '/tro-giup/ke-hoach-an-toan',
+  '/tro-giup/quyen-cua-ban',
+  '/bao-tin',
+  '/gioi-thieu',
+  '/gioi-thieu/bo-may',
+  '/gioi-thieu/cach-dem',
+  '/thu-tuc',
+  '/quyen-rieng-tu',
+  '/kha-nang-tiep-can',
+  '/khong-co-trang-nay',
+  '/dang-nhap',
+  '/en',
+  '/en/tro-giup',
 ];
-const WORK = ['/lam-viec', '/lam-viec/noi-dung', 'a[href^="/lam-viec/noi-dung/"]', '/lam-viec/noi-dung/moi', '/lam-viec/noi-dung/anh', '/lam-viec/noi-dung/van-ban', '/lam-viec/noi-dung/trang', '/lam-viec/noi-dung/nhap', '/lam-viec/noi-dung/tham-do', '/lam-viec/noi-dung/su-kien'];
+const WORK = [
+  '/lam-viec',
+  '/lam-viec/noi-dung',
+  'a[href^="/lam-viec/noi-dung/"]',
+  '/lam-viec/noi-dung/moi',
+  '/lam-viec/noi-dung/anh',
+  '/lam-viec/noi-dung/van-ban',
+  '/lam-viec/noi-dung/trang',
+  '/lam-viec/noi-dung/nhap',
+  '/lam-viec/noi-dung/tham-do',
+  '/lam-viec/noi-dung/su-kien',
+];
 const WIDTHS = [360, 768, 1280];
 
 test('pictures', async () => {
@@ -27,12 +64,20 @@ test('pictures', async () => {
           if (only && !address.includes(only)) return;
           let path = address;
           if (address.startsWith('a[')) {
-            const href = await page.locator(address).first().getAttribute('href').catch(() => null);
+            const href = await page
+              .locator(address)
+              .first()
+              .getAttribute('href')
+              .catch(() => null);
             if (!href) return;
             path = href;
           }
           await page.goto(site.url + path);
-          const name = path.replace(/^\//, '').replace(/[^\w-]+/g, '_').slice(0, 80) || 'home';
+          const name =
+            path
+              .replace(/^\//, '')
+              .replace(/[^\w-]+/g, '_')
+              .slice(0, 80) || 'home';
           await page.screenshot({ path: `shots/${name}-${wide}-${colorScheme}.png`, fullPage: true });
           taken += 1;
         };

@@ -15,6 +15,7 @@ import type { Log } from '../platform/log.ts';
 import type { Numbers } from '../portal/counting.ts';
 import type { Assets } from './assets.ts';
 import { frameOfDay } from './frame.ts';
+import { TURN_SECOND_FACTOR_ON } from './pages/my-work.tsx';
 import { ProblemPage } from './problem-page.tsx';
 import { allAccess, staffScreens } from './screens.ts';
 
@@ -50,12 +51,14 @@ export function createStaffSite(given: {
     const person = await asActor(pool, THE_PUBLIC, (tx) => findPerson(tx, account, dayOf(now())));
     if (!person) return { actor: THE_PUBLIC };
     // who must have a second factor and has none yet may do one thing: turn it on
-    const held = person.secondFactorRequired && !(await signIn.hasSecondFactor(c)) ? [] : person.posts;
+    if (person.secondFactorRequired && !(await signIn.hasSecondFactor(c))) {
+      return { actor: { account, units: [], may: new Set([TURN_SECOND_FACTOR_ON]) }, person };
+    }
     const may = permissionsOf(
-      held.map(({ role }) => role),
+      person.posts.map(({ role }) => role),
       allAccess,
     );
-    return { actor: { account, units: held.map(({ unitId }) => unitId), may }, person };
+    return { actor: { account, units: person.posts.map(({ unitId }) => unitId), may }, person };
   }
   const somebody = (c: Context): Promise<Somebody> => {
     const request = c.req.raw;

@@ -12,7 +12,12 @@ beforeAll(async () => {
 afterAll(() => site?.stop());
 
 /** Follows links of our own from `start` and hands every HTML page to `look`. */
-async function crawl(visitor: Visitor, starts: readonly string[], inside: RegExp, look: (path: string, html: string, answer: Response) => void): Promise<string[]> {
+async function crawl(
+  visitor: Visitor,
+  starts: readonly string[],
+  inside: RegExp,
+  look: (path: string, html: string, answer: Response) => void,
+): Promise<string[]> {
   const queue = [...starts];
   const known = new Set(queue);
   const visited: string[] = [];
@@ -42,7 +47,9 @@ function inspect(path: string, html: string, answer: Response): void {
   expect(html, where('a style element')).not.toMatch(/<style/i);
   expect(html, where('an event attribute')).not.toMatch(/<[^>]+\son[a-z]+\s*=\s*["']/i);
   expect(html, where('an inline script')).not.toMatch(/<script(?![^>]*\b(src=|type="application\/ld\+json"))/i);
-  expect(html, where('something from elsewhere')).not.toMatch(/<(script|img|link|iframe|source)[^>]+(src|href)="(https?:)?\/\/(?!127\.0\.0\.1)/i);
+  expect(html, where('something from elsewhere')).not.toMatch(
+    /<(script|img|link|iframe|source)[^>]+(src|href)="(https?:)?\/\/(?!127\.0\.0\.1)/i,
+  );
   expect(html, where('an unfilled number')).not.toMatch(/[\uE000\uE001]/);
   expect(html, where('undefined')).not.toMatch(/>\s*(undefined|null|NaN|\[object Object\])\s*</);
   const policy = answer.headers.get('content-security-policy') ?? '';
@@ -50,7 +57,10 @@ function inspect(path: string, html: string, answer: Response): void {
   expect(policy, path).toContain("require-trusted-types-for 'script'");
   expect(answer.headers.get('x-content-type-options'), path).toBe('nosniff');
   const ids = [...html.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id);
-  expect(ids.filter((id, at) => ids.indexOf(id) !== at), where('an id twice')).toEqual([]);
+  expect(
+    ids.filter((id, at) => ids.indexOf(id) !== at),
+    where('an id twice'),
+  ).toEqual([]);
 }
 
 describe('every page', () => {
@@ -101,7 +111,9 @@ describe('English', () => {
 
   test('is complete in the workspace', async () => {
     const wrong: string[] = [];
-    await crawl(editor, ['/en/lam-viec'], /^\/en\/lam-viec/, (path, html) => wrong.push(...foreign(html).map((text) => `${path}: ${text}`)));
+    await crawl(editor, ['/en/lam-viec'], /^\/en\/lam-viec/, (path, html) =>
+      wrong.push(...foreign(html).map((text) => `${path}: ${text}`)),
+    );
     expect(wrong).toEqual([]);
   });
 });
@@ -143,10 +155,17 @@ describe('methods and bodies', () => {
     expect(await answer.text()).toContain('quá lớn');
   });
 
-  test.each(['application/json', 'text/plain', 'multipart/form-data', 'multipart/form-data; boundary=x', ''])('a form sent as %j is no bug', async (type) => {
-    const answer = await fetch(`${site.url}/dang-nhap`, { method: 'POST', body: '{"username":{"$gt":""}}', headers: { origin: site.url, 'content-type': type } });
-    expect([400, 404, 422]).toContain(answer.status);
-  });
+  test.each(['application/json', 'text/plain', 'multipart/form-data', 'multipart/form-data; boundary=x', ''])(
+    'a form sent as %j is no bug',
+    async (type) => {
+      const answer = await fetch(`${site.url}/dang-nhap`, {
+        method: 'POST',
+        body: '{"username":{"$gt":""}}',
+        headers: { origin: site.url, 'content-type': type },
+      });
+      expect([400, 404, 422]).toContain(answer.status);
+    },
+  );
 });
 
 test('nothing of what was asked for is in the answer’s headers, and the server does not say what it is', async () => {

@@ -25,7 +25,11 @@ afterAll(async () => {
 });
 
 /** Runs SQL as a role that has logged in, with whatever settings it likes. */
-async function as(role: 'public' | 'staff' | 'worker' | 'auth' | 'jobs', sql: string, settings: Record<string, string> = {}): Promise<pg.QueryResult> {
+async function as(
+  role: 'public' | 'staff' | 'worker' | 'auth' | 'jobs',
+  sql: string,
+  settings: Record<string, string> = {},
+): Promise<pg.QueryResult> {
   const client = new pg.Client({ connectionString: database.urls[role] });
   await client.connect();
   try {
@@ -100,7 +104,9 @@ describe('an actor', () => {
   test('cannot be made by settings: claims without the right seal are nobody’s', async () => {
     const claims = JSON.stringify({ account: ACCOUNT, units: [], may: ['portal.edit', 'audit.read', 'organisation.read'] });
     for (const seal of ['', 'x', '0'.repeat(64), claims]) {
-      expect((await as('staff', 'select platform.actor_id() as id', { 'app.claims': claims, 'app.seal': seal })).rows).toEqual([{ id: null }]);
+      expect((await as('staff', 'select platform.actor_id() as id', { 'app.claims': claims, 'app.seal': seal })).rows).toEqual([
+        { id: null },
+      ]);
     }
   });
 
@@ -132,7 +138,10 @@ describe('an actor', () => {
 
   test('writes audit entries in their own name only', async () => {
     const insert = (id: string) => (tx: Parameters<Parameters<typeof asActor>[2]>[0]) =>
-      tx.insertInto('audit.entry').values({ at: Temporal.Instant.from('2024-11-20T01:00:00Z'), actor_id: id, what: 'a.b', about: 'c', detail: '{}' }).execute();
+      tx
+        .insertInto('audit.entry')
+        .values({ at: Temporal.Instant.from('2024-11-20T01:00:00Z'), actor_id: id, what: 'a.b', about: 'c', detail: '{}' })
+        .execute();
     await asActor(staff, editor, insert(ACCOUNT));
     await expect(asActor(staff, editor, insert('22222222-2222-4222-8222-222222222222'))).rejects.toThrow(/row-level security/);
   });

@@ -115,6 +115,10 @@ export interface PortalArticle {
   slug: string;
   state: string;
   topics: Generated<string[]>;
+  /**
+   * When somebody last did something to it.
+   */
+  touched_at: Temporal.Instant | null;
   visible_from: Temporal.Instant | null;
   visible_until: Temporal.Instant | null;
   withdrawn_at: Temporal.Instant | null;
@@ -156,6 +160,10 @@ export interface PortalArticleVersion {
   author: string | null;
   body: string;
   body_en: string | null;
+  /**
+   * Where this version wants to stand; copied to the article when it is published, or at once as long as nobody reads it.
+   */
+  category_id: string | null;
   image_id: string | null;
   lead: string;
   lead_en: string | null;
@@ -166,6 +174,7 @@ export interface PortalArticleVersion {
   source: string | null;
   title: string;
   title_en: string | null;
+  topics: Generated<string[]>;
 }
 
 export interface PortalAttachment {
@@ -215,9 +224,15 @@ export interface PortalDocument {
   kind: string;
   plan_slug: string | null;
   published: Generated<boolean>;
+  /**
+   * What a reader must know about the entry itself: an unverified date, a file that is not ours.
+   */
+  remark: string | null;
+  remark_en: string | null;
   sample: Generated<boolean>;
   symbol: string;
   validity: string;
+  version: Generated<number>;
 }
 
 export interface PortalDocumentFile {
@@ -238,6 +253,10 @@ export interface PortalDocumentLink {
 
 export interface PortalEvent {
   cancelled: Generated<boolean>;
+  /**
+   * When what is said about the event last changed: calendars that took it over look at this.
+   */
+  changed_at: Temporal.Instant;
   ends_at: Temporal.Instant | null;
   id: Generated<string>;
   place: string;
@@ -247,6 +266,7 @@ export interface PortalEvent {
   summary_vi: Generated<string>;
   title_en: string | null;
   title_vi: string;
+  version: Generated<number>;
 }
 
 export interface PortalFile {
@@ -278,6 +298,7 @@ export interface PortalMenuItem {
 export interface PortalPage {
   body_en: string;
   body_vi: string;
+  published: Generated<boolean>;
   slug: string;
   title_en: string;
   title_vi: string;
@@ -376,6 +397,81 @@ export interface PortalVisitTotal {
   singleton: Generated<boolean>;
 }
 
+export interface ProgrammeFigure {
+  as_of: Temporal.PlainDate;
+  denominator: number;
+  id: Generated<string>;
+  numerator: number;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  sample: boolean;
+  serial: Generated<number>;
+  source: string;
+  target_id: string;
+  unit_id: string;
+}
+
+export interface ProgrammePlan {
+  added_at: Temporal.Instant;
+  added_by: string;
+  id: Generated<string>;
+  issued_on: Temporal.PlainDate;
+  issuer_id: string;
+  period_from: Temporal.PlainDate;
+  period_to: Temporal.PlainDate;
+  slug: string;
+  symbol: string;
+  /**
+   * How many targets the plan says it has, whether or not their wording is known.
+   */
+  targets_stated: number;
+  title_en: string;
+  title_vi: string;
+}
+
+export interface ProgrammePlanParent {
+  /**
+   * The link was not read in the plan itself; said so wherever it is shown.
+   */
+  inferred: boolean;
+  issued_on: Temporal.PlainDate;
+  issuer_en: string;
+  issuer_vi: string;
+  plan_id: string;
+  position: number;
+  symbol: string;
+  title_en: string;
+  title_vi: string;
+}
+
+export interface ProgrammeTarget {
+  code: string;
+  comparator: string;
+  counts: string;
+  denominator_en: string;
+  denominator_vi: string;
+  id: Generated<string>;
+  name_en: string;
+  name_vi: string;
+  numerator_en: string;
+  numerator_vi: string;
+  plan_id: string;
+  position: number;
+  /**
+   * Where the wording was read. From the parent decision: not compared with the plan itself yet, and no figure is kept.
+   */
+  source: string;
+  text_en: string;
+  /**
+   * Exactly as written in the source.
+   */
+  text_vi: string;
+  /**
+   * Whole per cent.
+   */
+  value: number;
+}
+
 export interface DB {
   "audit.entry": AuditEntry;
   "organisation.account": OrganisationAccount;
@@ -414,4 +510,8 @@ export interface DB {
   "portal.view_total": PortalViewTotal;
   "portal.visit_count": PortalVisitCount;
   "portal.visit_total": PortalVisitTotal;
+  "programme.figure": ProgrammeFigure;
+  "programme.plan": ProgrammePlan;
+  "programme.plan_parent": ProgrammePlanParent;
+  "programme.target": ProgrammeTarget;
 }
