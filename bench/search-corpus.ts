@@ -17,7 +17,8 @@ export function randomFrom(seed: number): () => number {
  */
 export const LEXICON: readonly string[] = [
   ...new Set([
-    ...('gia đình|của|và|các|trong|phường|quận|công tác|thực hiện|người|dân|được|cho|với|tổ chức|hội|phụ nữ|trẻ em|bạo lực|phòng|chống|xã hội|' +
+    ...(
+      'gia đình|của|và|các|trong|phường|quận|công tác|thực hiện|người|dân|được|cho|với|tổ chức|hội|phụ nữ|trẻ em|bạo lực|phòng|chống|xã hội|' +
       'văn hóa|tuyên truyền|đến|về|năm|hoạt động|kế hoạch|chính quyền|cán bộ|nhân dân|địa phương|an ninh|trật tự|công an|y tế|giáo dục|học sinh|' +
       'trường|pháp luật|bình đẳng giới|hướng dẫn|triển khai|chương trình|mục tiêu|kết quả|báo cáo|đánh giá|giải pháp|quyết định|ủy ban|mặt trận|' +
       'đoàn thể|thanh niên|cao tuổi|hỗ trợ|nạn nhân|tư vấn|hòa giải|tổ dân phố|tham gia|xây dựng|đời sống|sức khỏe|môi trường|vệ sinh|giao thông|' +
@@ -32,7 +33,8 @@ export const LEXICON: readonly string[] = [
 
 function builtSyllables(): string[] {
   const initials = 'b c ch d đ gi h kh l m n ng nh ph r s t th tr v x'.split(' ');
-  const rimes = 'an am ang anh ăn ăng âm ân ong ông ơn ung ưng on om oi ôi ơi ai ao au âu ay oa oan en ep ê êm in inh iêu iên ươn uôn'.split(' ');
+  const rimes =
+    'an am ang anh ăn ăng âm ân ong ông ơn ung ưng on om oi ôi ơi ai ao au âu ay oa oan en ep ê êm in inh iêu iên ươn uôn'.split(' ');
   const tones = ['', '\u0300', '\u0301', '\u0309', '\u0303', '\u0323'];
   const random = randomFrom(7);
   const all = initials.flatMap((initial) =>
@@ -81,7 +83,10 @@ export function* corpus(entries: number, until: Temporal.Instant): Generator<Sea
       ref: `sinh-${n}`,
       language: random() < 0.02 ? 'en' : 'vi',
       title: `${run(4 + Math.floor(random() * 6))}${random() < 0.1 ? ` ${symbol}` : ''}`,
-      matter: Array.from({ length: sentences }, () => `${run(6 + Math.floor(random() * 12))}${random() < 0.05 ? ` số ${symbol}` : ''}.`).join(' '),
+      matter: Array.from(
+        { length: sentences },
+        () => `${run(6 + Math.floor(random() * 12))}${random() < 0.05 ? ` số ${symbol}` : ''}.`,
+      ).join(' '),
       href: `/tin-tuc/sinh/${n}`,
       label: 'Tin tức',
       dated: kind === 'help' ? null : until.subtract({ hours: Math.round(hours * (1 - n / entries)) }),

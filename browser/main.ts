@@ -23,3 +23,4 @@ rememberTextSize();
 for (const Component of [ErrorSummary, NotificationBanner, Checkboxes, Button, CharacterCount, PasswordInput, Tabs]) createAll(Component);
 foldRadios();
 offerReadingTools();
+if (document.querySelector('[data-suggest]')) import('./suggest.ts').then(({ offerTitles }) => offerTitles());

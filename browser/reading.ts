@@ -1,7 +1,8 @@
-/** Print, copy the link, read aloud. Words come with the page (`data-ba-…`), in its language. */
+/** Print, copy the link, share, read aloud. Words come with the page (`data-ba-…`), in its language. */
 export function offerReadingTools(): void {
   for (const button of document.querySelectorAll<HTMLButtonElement>('[data-ba-print]')) button.addEventListener('click', () => print());
   for (const button of document.querySelectorAll<HTMLButtonElement>('[data-ba-copy]')) offerCopy(button);
+  for (const button of document.querySelectorAll<HTMLButtonElement>('[data-ba-share]')) offerSharing(button);
   for (const button of document.querySelectorAll<HTMLButtonElement>('[data-ba-read]')) offerReading(button);
 }
 
@@ -11,7 +12,7 @@ function offerCopy(button: HTMLButtonElement): void {
     button.hidden = true;
     return;
   }
-  const address = document.querySelector<HTMLLinkElement>('link[rel="canonical"]')?.href ?? location.href;
+  const address = ownAddress();
   button.addEventListener('click', async () => {
     try {
       await navigator.clipboard.writeText(address);
@@ -21,6 +22,16 @@ function offerCopy(button: HTMLButtonElement): void {
     say(button, button.dataset.baCopy ?? '');
   });
 }
+
+/** The device's own way to share, where it has one: the address leaves by the reader's hand, no third party is asked. */
+function offerSharing(button: HTMLButtonElement): void {
+  const shared = { title: document.title, url: ownAddress() };
+  if (!navigator.share || navigator.canShare?.(shared) === false) return;
+  button.hidden = false;
+  button.addEventListener('click', () => navigator.share(shared).catch(() => {})); // who changes their mind shares nothing
+}
+
+const ownAddress = (): string => document.querySelector<HTMLLinkElement>('link[rel="canonical"]')?.href ?? location.href;
 
 /** Shown only where the browser has a voice for the language of what is read. */
 function offerReading(button: HTMLButtonElement): void {

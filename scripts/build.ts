@@ -21,6 +21,42 @@ const parts = [
 
 /** Builds what changed since the last build; false when a build failed. */
 export function build(force = false): boolean {
+  return alone(() => buildParts(force));
+}
+
+/** One build at a time: several commands may be begun together, and each would write the same files. */
+function alone<T>(work: () => T): T {
+  const lock = 'dist/.building';
+  fs.mkdirSync('dist', { recursive: true });
+  for (;;) {
+    try {
+      fs.writeFileSync(lock, String(process.pid), { flag: 'wx' });
+      break;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      if (isGone(lock)) fs.rmSync(lock, { force: true });
+      else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
+    }
+  }
+  try {
+    return work();
+  } finally {
+    fs.rmSync(lock, { force: true });
+  }
+}
+
+/** Whether the build that holds the lock was killed. */
+function isGone(lock: string): boolean {
+  try {
+    const builder = Number(fs.readFileSync(lock, 'utf8'));
+    if (!builder) return fs.statSync(lock).mtimeMs < performance.timeOrigin + performance.now() - 2000; // being written
+    return !process.kill(builder, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ESRCH';
+  }
+}
+
+function buildParts(force: boolean): boolean {
   return parts.every(({ name, sources, run, out }) => {
     const stamp = `dist/.${name}.stamp`;
     const now = fingerprint(sources);

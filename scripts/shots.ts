@@ -1,7 +1,8 @@
 // `npm run shots`: pictures of every screen at 360, 768 and 1280 px, light and dark, from the test world, into shots/ (not kept in git).
 // `npm run shots -- /tin-tuc 360` takes only addresses that contain the first word, at one width.
-import fs from 'node:fs';
+
 import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
 
 const [only = '', width = ''] = process.argv.slice(2);
 fs.mkdirSync('shots', { recursive: true });

@@ -17,6 +17,8 @@ export type Visitor = {
   get(path: string, headers?: Record<string, string>): Promise<Response>;
   /** Sends a form from our own page. A list sends a name several times; a `File` makes it multipart. */
   post(path: string, fields: Record<string, string | string[] | File>, headers?: Record<string, string>): Promise<Response>;
+  /** Sends JSON as a script of ours does. */
+  put(path: string, json: string): Promise<Response>;
 };
 export type TestSite = Visitor & {
   url: string;
@@ -93,6 +95,7 @@ function visitor(base: string): Visitor {
   };
   return {
     get: (address, headers = {}) => send(address, { headers }),
+    put: (address, json) => send(address, { method: 'PUT', body: json, headers: { origin: base, 'content-type': 'application/json' } }),
     post(address, fields, headers = {}) {
       const pairs = Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one) => [name, one] as const));
       const multipart = pairs.some(([, value]) => value instanceof File);

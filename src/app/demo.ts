@@ -3,25 +3,19 @@ import path from 'node:path';
 import { permissionsOf } from '../organisation/access.ts';
 import { type Auth, hashPassword, openAuth, verifyPassword } from '../platform/auth.ts';
 import type { Config } from '../platform/config.ts';
-import { type Actor, asActor, openPool, type Pool } from '../platform/db/database.ts';
-import { type FileStore, openFileStore } from '../platform/files.ts';
+import { type Actor, asActor, openPool, type Pool, THE_CLOCK } from '../platform/db/database.ts';
+import { openFileStore } from '../platform/files.ts';
+import { loadDocuments } from './demo/documents.ts';
+import { loadEvents } from './demo/events.ts';
+import { loadNews } from './demo/news.ts';
 import { loadUnits } from './demo/organisation.ts';
+import { loadPages } from './demo/pages.ts';
 import { loadPeople } from './demo/people.ts';
+import { loadPlan } from './demo/plan.ts';
+import type { DemoScene } from './demo/scene.ts';
 import { readKey } from './keys.ts';
 import { allAccess } from './screens.ts';
 import type { Store } from './store.ts';
-
-/** What the parts of the demonstration work with: `as` runs a command in the name of a demonstration account, as the staff site would. */
-export type DemoScene = {
-  now: Temporal.Instant;
-  files: FileStore;
-  as: <T>(
-    username: string,
-    role: string,
-    work: (tx: Parameters<Parameters<typeof asActor>[2]>[0], actor: Actor) => Promise<T>,
-  ) => Promise<T>;
-  say: (line: string) => void;
-};
 
 /**
  * Makes an empty store a demonstration: real bodies, the real article and plan by the code a user has, and for the rest samples that say so.
@@ -47,13 +41,17 @@ export async function loadDemonstration(given: {
 
     const password = config.demoPassword ?? randomBytes(9).toString('base64url');
     await owner.db.insertInto('platform.instance').values({ demonstration: true, began_at: now() }).execute();
-    const accounts = await owner.db.transaction().execute(async (tx) => loadPeople(auth, tx, await loadUnits(tx), password));
+    const units = await owner.db.transaction().execute(loadUnits);
+    const accounts = await owner.db.transaction().execute((tx) => loadPeople(auth, tx, units, password));
     const staff = openPool(store.urls.staff, { actorKey: store.actorKey, max: 2 });
+    const worker = openPool(store.urls.worker, { actorKey: store.actorKey, max: 1 });
     try {
       const scene: DemoScene = {
         now: now(),
         files: openFileStore(path.join(config.dataDir, 'files')),
         say,
+        units,
+        work: (command) => asActor(worker, THE_CLOCK, (tx) => command(tx, THE_CLOCK, now(), undefined)),
         as: (username, role, work) => {
           const actor: Actor = { account: accounts.get(username)!, units: [], may: permissionsOf([role], allAccess) };
           return asActor(staff, actor, (tx) => work(tx, actor));
@@ -62,6 +60,7 @@ export async function loadDemonstration(given: {
       for (const part of PARTS) await part(scene);
     } finally {
       await staff.close();
+      await worker.close();
     }
     await owner.db.updateTable('platform.instance').set({ loaded_at: now() }).execute();
     if (!config.demoPassword) say(`Mật khẩu của mọi tài khoản trình diễn / password of every demonstration account: ${password}`);
@@ -72,7 +71,7 @@ export async function loadDemonstration(given: {
 }
 
 /** In the order in which they build on each other. */
-const PARTS: readonly ((scene: DemoScene) => Promise<void>)[] = [];
+const PARTS: readonly ((scene: DemoScene) => Promise<void>)[] = [loadDocuments, loadEvents, loadPages, loadPlan, loadNews];
 
 /** `DEMO_PASSWORD` given later: every demonstration account takes it. */
 async function keepPassword(owner: Pool, auth: Auth, password: string | undefined): Promise<void> {

@@ -4,6 +4,7 @@ import type { Language } from '../kernel/words.ts';
 import { findSeats } from '../organisation/unit.queries.ts';
 import type { Config } from '../platform/config.ts';
 import type { Tx } from '../platform/db/database.ts';
+import { listBannersAt, listMenu } from '../portal/menu.queries.ts';
 import type { Assets } from './assets.ts';
 
 /** What stands around every page on the day it is shown: the names are those of the day. */
@@ -27,7 +28,7 @@ export async function frameOfDay(
     assets: assets.addresses,
     exitTo: '/thoat',
     may: new Set(),
-    menu: [],
-    banners: [],
+    menu: (await listMenu(tx)).map(({ labelVi, labelEn, href }) => ({ label: language === 'vi' ? labelVi : labelEn, href })),
+    banners: (await listBannersAt(tx, now)).map(({ textVi, textEn, href }) => ({ text: language === 'vi' ? textVi : textEn, href })),
   };
 }

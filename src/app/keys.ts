@@ -2,8 +2,11 @@ import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 
+/** The keys of this program, besides the database's passwords: what seals actors, sessions, and the cookie of votes. */
+export const KEYS = ['actor', 'sign-in', 'votes'] as const;
+
 /** A key of 32 random bytes, made at the first call and kept in the keys directory (0600), outside database and backups. */
-export function readKey(keysDir: string, name: 'actor' | 'sign-in' | 'votes'): Buffer {
+export function readKey(keysDir: string, name: (typeof KEYS)[number]): Buffer {
   const file = path.join(keysDir, `${name}.key`);
   fs.mkdirSync(keysDir, { recursive: true, mode: 0o700 });
   try {

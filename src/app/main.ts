@@ -1,50 +1,73 @@
-import { BadConfig, readConfig } from '../platform/config.ts';
+import { BadConfig, type Config, readConfig } from '../platform/config.ts';
 import { DatabaseUnusable } from '../platform/db/postgres.ts';
 import { createLog } from '../platform/log.ts';
 import { readAssets } from './assets.ts';
 import { clockFrom } from './clock.ts';
 import { loadDemonstration } from './demo.ts';
+import { findInstanceKind, settleInstance } from './instance.ts';
+import { AddressUnusable, reservePort, unusable } from './port.ts';
+import { readRun, removeRun, writeRun } from './run-file.ts';
 import { startServer } from './server.ts';
-import { openStore, readRun, removeRun, writeRun } from './store.ts';
+import { openStore } from './store.ts';
 
 /** The program. Prints `Bình An: <address>` when it can be used; ends in order on Ctrl-C or SIGTERM. */
 async function main(): Promise<void> {
-  const config = readConfig(process.env);
-  const log = createLog(config.logLevel);
-  const other = readRun(config.dataDir);
-  if (other && !config.databaseUrl && other.pid !== process.pid) {
+  const given = readConfig(process.env);
+  const other = readRun(given.dataDir);
+  if (other && !given.databaseUrl) {
     throw new DatabaseUnusable(
-      `Bình An đang chạy trên ${config.dataDir} (tiến trình ${other.pid}, ${other.address}). / Bình An already runs on ${config.dataDir} (process ${other.pid}, ${other.address}).`,
+      `Bình An đang chạy trên ${given.dataDir} (tiến trình ${other.pid}, ${other.address}). / Bình An already runs on ${given.dataDir} (process ${other.pid}, ${other.address}).`,
     );
   }
-  const now = clockFrom(config.demoNow);
+  const say = (line: string) => console.log(line);
+  const log = createLog(given.logLevel);
+  const { port, release } = await reservePort(given.host, given.port);
+  const now = clockFrom(given.demoNow);
   const assets = readAssets();
-  const store = await openStore(config);
-  let stopping = false;
+  const store = await openStore(given, say);
   try {
-    if (config.demo) await loadDemonstration({ config, store, now, say: (line) => console.log(line) });
+    await settleInstance(store.urls.owner, given.env['DEMO'], now());
+    if (given.demo) await loadDemonstration({ config: given, store, now, say });
+    const demonstration = (await findInstanceKind(store.urls.owner)) === 'demonstration';
+    const config = addressOf(given, port, demonstration, say);
+    await release();
     const running = await startServer({ config, store, now, log, assets });
-    writeRun(config.dataDir, { pid: process.pid, databasePort: store.databasePort, address: running.url });
+    const clockAhead = now().epochMilliseconds - Temporal.Now.instant().epochMilliseconds;
+    writeRun(config.dataDir, { databasePort: store.databasePort, address: running.url, clockAhead });
+    let stopping = false;
     const stop = async () => {
-      if (stopping) return;
+      if (stopping) return; // Ctrl-C and SIGTERM may both come
       stopping = true;
       await running.stop();
       removeRun(config.dataDir);
       await store.stop();
       process.exit(0);
     };
-    process.once('SIGINT', stop);
-    process.once('SIGTERM', stop);
-    console.log(`Bình An: ${running.url}`);
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
+    say(`Bình An: ${running.url}`);
   } catch (error) {
     await store.stop();
-    throw error;
+    throw unusable(error, given.host, port);
   }
 }
 
+/** The address to listen on: a demonstration, whose password may be known to anybody, stays on this machine unless `DEMO_PUBLIC=1`. */
+function addressOf(config: Config, port: number, demonstration: boolean, say: (line: string) => void): Config {
+  const open = !/^(127(\.\d+){3}|::1|localhost)$/.test(config.host);
+  const closed = demonstration && open && !config.demoPublic;
+  if (closed) {
+    say(
+      `Bản trình diễn chỉ mở trên máy này (127.0.0.1), không theo HOST=${config.host}; muốn mở ra ngoài hãy đặt DEMO_PUBLIC=1. / ` +
+        `A demonstration is open on this machine only (127.0.0.1), whatever HOST=${config.host} says; DEMO_PUBLIC=1 opens it.`,
+    );
+  }
+  if (!closed && port === config.port) return config;
+  const { HOST: _, ...env } = config.env;
+  return readConfig({ ...env, PORT: String(port), ...(closed ? {} : { HOST: config.host }) });
+}
+
 main().catch((error: unknown) => {
-  const expected =
-    error instanceof DatabaseUnusable || error instanceof BadConfig || (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
-  console.error(expected ? (error as Error).message : error);
+  const expected = error instanceof DatabaseUnusable || error instanceof BadConfig || error instanceof AddressUnusable;
+  console.error(expected ? error.message : error);
   process.exit(error instanceof BadConfig ? 2 : 1);
 });

@@ -1,28 +1,35 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
 import type { Config } from '../platform/config.ts';
 import { migrate } from '../platform/db/migrate.ts';
-import { startPostgres } from '../platform/db/postgres.ts';
+import { DatabaseUnusable, startPostgres } from '../platform/db/postgres.ts';
 import { ensureDatabase, ensureRoles, readPasswords, type Urls, urlsFor } from '../platform/db/roles.ts';
+import { findInstanceKind } from './instance.ts';
 import { readKey } from './keys.ts';
+import { readRun } from './run-file.ts';
 
-const DATABASE = 'binh_an';
+export const DATABASE = 'binh_an';
 
 /** The database as this program found or started it. `stop` ends what was started here, and nothing else. */
 export type Store = { urls: Urls; actorKey: Buffer; databasePort: number; stop(): Promise<void> };
 
 /**
  * Opens the store: `DATABASE_URL`'s server; else the one a running program of ours serves (its `run.json`); else a PostgreSQL of our own
- * on `DATA_DIR`. Roles, database and migrations are brought up to date on the way.
+ * on `DATA_DIR`. Roles, database and migrations are brought up to date on the way (a running program has done that itself). A demonstration
+ * whose loading was cut off is thrown away, so that it is made anew; on a server that is not ours that is left to its administrator.
  * @throws DatabaseUnusable, DataDirInUse with one line for the operator.
  */
-export async function openStore(config: Config): Promise<Store> {
+export async function openStore(config: Config, say: (line: string) => void = () => {}): Promise<Store> {
   const passwords = readPasswords(config.keysDir);
   const actorKey = readKey(config.keysDir, 'actor');
   if (config.databaseUrl) {
     const database = decodeURIComponent(new URL(config.databaseUrl).pathname.slice(1)) || DATABASE;
-    return upToDate(config.databaseUrl, database, async () => {});
+    const store = await upToDate(config.databaseUrl, database, async () => {});
+    if ((await findInstanceKind(store.urls.owner)) !== 'cut off') return store;
+    throw new DatabaseUnusable(
+      `Bản trình diễn trong cơ sở dữ liệu ${database} đang được nạp hoặc nạp dở dang; nếu không còn lệnh nào đang nạp, hãy xóa (drop database) rồi nạp lại. / ` +
+        `The demonstration in database ${database} is being loaded or was cut off while loading: if nothing is loading it any longer, drop the database and load it again.`,
+    );
   }
   const running = readRun(config.dataDir);
   if (running) {
@@ -31,6 +38,10 @@ export async function openStore(config: Config): Promise<Store> {
   }
   const server = await startPostgres({ dir: path.join(config.dataDir, 'postgres'), password: passwords.superuser });
   try {
+    const store = await upToDate(server.url, DATABASE, () => server.stop());
+    if ((await findInstanceKind(store.urls.owner)) !== 'cut off') return store;
+    say('Bản trình diễn lần trước nạp dở dang: bỏ đi và nạp lại từ đầu. / The demonstration was cut off while loading: it is made anew.');
+    await dropDatabase(server.url, DATABASE);
     return await upToDate(server.url, DATABASE, () => server.stop());
   } catch (error) {
     await server.stop();
@@ -61,26 +72,12 @@ export async function keepActorKey(ownerUrl: string, key: Buffer): Promise<void>
   }
 }
 
-type Run = { pid: number; databasePort: number; address: string };
-const runFile = (dataDir: string) => path.join(dataDir, 'run.json');
-
-/** Tells commands beside this program where its database is. Passwords are not in it: they are in `KEYS_DIR`. */
-export function writeRun(dataDir: string, run: Run): void {
-  fs.mkdirSync(dataDir, { recursive: true });
-  fs.writeFileSync(runFile(dataDir), `${JSON.stringify(run)}\n`, { mode: 0o600 });
-}
-
-export function removeRun(dataDir: string): void {
-  if (readRun(dataDir)?.pid === process.pid) fs.rmSync(runFile(dataDir), { force: true });
-}
-
-/** The program that runs on this directory; undefined when its process is gone. */
-export function readRun(dataDir: string): Run | undefined {
+async function dropDatabase(adminUrl: string, name: string): Promise<void> {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
   try {
-    const run = JSON.parse(fs.readFileSync(runFile(dataDir), 'utf8')) as Run;
-    process.kill(run.pid, 0);
-    return run;
-  } catch {
-    return undefined;
+    await client.query(`drop database ${client.escapeIdentifier(name)} with (force)`);
+  } finally {
+    await client.end();
   }
 }

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import type { Frame } from '../kernel/frame.ts';
-import { inLanguage, LANGUAGES, words } from '../kernel/words.ts';
+import { inLanguage, LANGUAGES, type Language, words } from '../kernel/words.ts';
 import { Footer, HelpFooter } from './footer.tsx';
 import type { Section } from './masthead.tsx';
 import { Banners, DemonstrationStrip, ExitBar, Masthead, NAME, Navigation, SkipLink, to } from './masthead.tsx';
@@ -34,6 +34,10 @@ export const PublicPage = (
     kind?: 'website' | 'article' | undefined;
     /** Picture for sharing: a full address. */
     picture?: string | undefined;
+    /** False when what it shows in English is the Vietnamese text: then the Vietnamese address is the only one for machines. */
+    translated?: boolean | undefined;
+    /** What belongs to its own address besides the path: `?trang=2`. */
+    query?: string | undefined;
   },
 ) => {
   const { frame } = p;
@@ -115,7 +119,13 @@ export const BarePage = (p: Page & { neutral?: boolean | undefined }) => {
   );
 };
 
-type SocialPage = Omit<Page, 'title'> & { title?: string | undefined; kind?: string | undefined; picture?: string | undefined };
+type SocialPage = Omit<Page, 'title'> & {
+  title?: string | undefined;
+  kind?: string | undefined;
+  picture?: string | undefined;
+  translated?: boolean | undefined;
+  query?: string | undefined;
+};
 
 /** The whole document. `social`: Open Graph. `neutral`: an icon that says nothing, a title that never changes. */
 const Document = ({
@@ -134,7 +144,9 @@ const Document = ({
   children: Child;
 }) => {
   const { frame, description, failed } = page;
-  const address = frame.baseUrl + inLanguage(frame.language, frame.path);
+  const translated = page.translated ?? true;
+  const addressIn = (language: Language) => frame.baseUrl + inLanguage(language, frame.path) + (page.query ?? '');
+  const address = addressIn(translated ? frame.language : 'vi');
   return html`<!doctype html>${(
     <html lang={frame.language} class="govuk-template">
       <head>
@@ -146,10 +158,8 @@ const Document = ({
         <link rel="stylesheet" href={frame.assets.stylesheet} />
         <script type="module" src={frame.assets.script}></script>
         <link rel="icon" href={neutral ? '/neutral.svg' : '/favicon.svg'} type="image/svg+xml" />
-        {LANGUAGES.map((language) => (
-          <link rel="alternate" hreflang={language} href={frame.baseUrl + inLanguage(language, frame.path)} />
-        ))}
-        <link rel="alternate" hreflang="x-default" href={frame.baseUrl + frame.path} />
+        {translated ? LANGUAGES.map((language) => <link rel="alternate" hreflang={language} href={addressIn(language)} />) : null}
+        {translated ? <link rel="alternate" hreflang="x-default" href={addressIn('vi')} /> : null}
         <link rel="canonical" href={address} />
         {social ? <OpenGraph page={page} address={address} /> : null}
         {page.head}

@@ -8,6 +8,7 @@ const t = words({
     print: 'In bài',
     copy: 'Chép đường dẫn',
     copied: 'Đã chép đường dẫn',
+    share: 'Chia sẻ',
     listen: 'Nghe bài',
     stop: 'Dừng nghe',
     size: 'Cỡ chữ',
@@ -20,6 +21,7 @@ const t = words({
     print: 'Print',
     copy: 'Copy link',
     copied: 'Link copied',
+    share: 'Share',
     listen: 'Listen',
     stop: 'Stop listening',
     size: 'Text size',
@@ -29,7 +31,7 @@ const t = words({
   },
 });
 
-/** Print, copy the link, listen, text size. Nothing of it works without script, so without script nothing of it shows. */
+/** Print, copy the link, hand it to another program of the device, listen, text size. Nothing of it works without script, so without script nothing of it shows. */
 export const ReadingTools = ({
   language,
   read,
@@ -49,6 +51,10 @@ export const ReadingTools = ({
       <button type="button" data-ba-copy={say.copied}>
         <Icon name="link" />
         <span>{say.copy}</span>
+      </button>
+      <button type="button" data-ba-share hidden>
+        <Icon name="forward" />
+        {say.share}
       </button>
       <button type="button" data-ba-read={read} data-ba-stop={say.stop} hidden>
         <Icon name="sound" />

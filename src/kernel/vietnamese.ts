@@ -97,12 +97,14 @@ const UNSEEN = String.raw`\u00AD\u200C\u200D\u2060\uFEFF`;
 const WORD = String.raw`[\p{L}\p{N}](?:[${UNSEEN}]*[\p{L}\p{N}\p{M}])*`;
 const RUN = new RegExp(String.raw`${WORD}(?:(?:[/\-‐‑–]|(?<=\p{N})[.,](?=\p{N}))${WORD})*`, 'gu');
 const PART = new RegExp(WORD, 'gu');
+const SIGN = /[/\-‐‑–.,]/;
 const UNSEEN_SIGNS = new RegExp(`[${UNSEEN}]`, 'gu');
 const LONGEST_SYMBOL = 64;
 
 /** Words that hang together by signs; a symbol when a number is among them. `text` is NFC. */
 function runsIn(text: string): { symbol?: string; parts: PlacedWord[] }[] {
   return [...text.matchAll(RUN)].map((run) => {
+    if (!SIGN.test(run[0])) return { parts: [{ word: compared(run[0]), from: run.index, to: run.index + run[0].length }] };
     const parts = [...run[0].matchAll(PART)].map((part) => {
       const from = run.index + part.index;
       return { word: compared(part[0]), from, to: from + part[0].length };
@@ -112,7 +114,12 @@ function runsIn(text: string): { symbol?: string; parts: PlacedWord[] }[] {
   });
 }
 
-const compared = (text: string) => text.replace(UNSEEN_SIGNS, '').toLowerCase().normalize('NFC');
+function compared(text: string): string {
+  const lower = text.toLowerCase();
+  return ORDINARY.test(lower) ? lower : lower.replace(UNSEEN_SIGNS, '').toLowerCase().normalize('NFC');
+}
+/** Latin letters, marked ones too, and digits: nothing in it to leave out or to put together. */
+const ORDINARY = /^[!-~\u00C0-\u024F\u1E00-\u1EFF]*$/;
 
 type Tone = '' | '\u0300' | '\u0301' | '\u0303' | '\u0309' | '\u0323';
 const [LEVEL, HUYEN, SAC, NGA, HOI, NANG] = ['', '\u0300', '\u0301', '\u0303', '\u0309', '\u0323'] as const;

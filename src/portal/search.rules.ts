@@ -1,5 +1,9 @@
 import { fromTelex, fromVni, soundFold, syllables, symbolsIn, toneInPlace, unmarked, wordsIn } from '../kernel/vietnamese.ts';
 
+/** What can be found. */
+export const KINDS = ['article', 'document', 'event', 'help', 'page'] as const;
+export type Kind = (typeof KINDS)[number];
+
 /**
  * How closely a text answers: `exact` with its marks, `plain` without them, `folded` as it sounds (s = x, ch = tr, l = n …).
  * Whatever matches at one level matches at the next.
@@ -74,6 +78,51 @@ export function tsquery(query: Query, level: Level, joined: 'and' | 'or'): strin
   return [...words, ...query.symbols[level].map(quoted)].join(' | ');
 }
 
+/**
+ * The question with ever less asked of an entry, as text for `::tsquery`: all words but one, all but two, one of each two neighbours
+ * (which mostly are one word of Vietnamese), one of each four, at last any.
+ */
+export function* everFewerWords(query: Query, level: Level): Generator<string> {
+  const words = query.words.map((word) => word[level].map(quoted).join(' | '));
+  const all = (parts: readonly string[]) => parts.map((part) => `(${part})`).join(' & ');
+  for (const fewer of [words.length - 1, words.length - 2]) {
+    const choices = fewer >= 2 ? chosen(words, fewer, MOST_CHOICES + 1) : [];
+    if (choices.length > 0 && choices.length <= MOST_CHOICES) yield choices.map(all).join(' | ');
+  }
+  for (const length of [2, 4]) {
+    const groups = Array.from({ length: Math.ceil(words.length / length) }, (_, n) => words.slice(n * length, (n + 1) * length));
+    if (groups.length >= 2) yield all(groups.map((group) => group.join(' | ')));
+  }
+  yield tsquery(query, level, 'or');
+}
+
+/** The words side by side in their order, as text for `::tsquery`. */
+export const tsphrase = (query: Query, level: Level): string =>
+  query.words.map((word) => `(${word[level].map(quoted).join(' | ')})`).join(' <-> ');
+
+/** The levels at which an answer may be closer than at the next, closest first: words typed without marks are answered by any marks. */
+export const levelsOf = ({ words }: Query): Level[] => (words.some(({ marked }) => marked) ? [...LEVELS] : ['plain', 'folded']);
+
+/** Marks among the words of an entry: its kind, its year, its month. No word begins like one. */
+export const kindMark = (kind: Kind): string => `#${kind}`;
+export const yearMark = (year: number): string => `#${year}`;
+export const monthMark = (month: Temporal.PlainYearMonth): string => `#${month}`;
+export const UNDATED_MARK = '#undated';
+
+/** The marks as text to put after a `searchVector`. `month` is that of the entry in Vietnam, null when it has no date. */
+export const marksOf = (kind: Kind, month: Temporal.PlainYearMonth | null): string =>
+  (month ? [kindMark(kind), yearMark(month.year), monthMark(month)] : [kindMark(kind), UNDATED_MARK]).map(quoted).join(' ');
+
+/** Any of these marks, as text for `::tsquery`. */
+export const anyMark = (marks: readonly string[]): string => marks.map(quoted).join(' | ');
+
+/** The fewest marks of every month from `first` to the end of the year `last`. */
+export function marksSince(first: Temporal.PlainYearMonth, last: number): string[] {
+  const months = Array.from({ length: 13 - first.month }, (_, n) => monthMark(first.add({ months: n })));
+  const years = Array.from({ length: Math.max(0, last - first.year) }, (_, n) => yearMark(first.year + 1 + n));
+  return [...months, ...years];
+}
+
 /** A piece of a passage; `hit` is to be marked. */
 export type Segment = { text: string; hit: boolean };
 
@@ -105,8 +154,11 @@ export function passages(text: string, query: Query, { length }: { length: numbe
 }
 
 const LEVELS = ['exact', 'plain', 'folded'] as const satisfies readonly Level[];
-const LONGEST_QUERY = 200;
+/** Letters of a question that are read; what is longer is cut. */
+export const LONGEST_QUERY = 200;
 const MOST_WORDS = 12;
+/** Ways to choose words that PostgreSQL weighs for each entry. */
+const MOST_CHOICES = 30;
 const LONGEST_LEXEME = 64;
 /** Of PostgreSQL: places of one lexeme in a tsvector, the last place, and (less some room for alignment) all bytes together. */
 const MOST_PLACES = 255;
@@ -118,10 +170,24 @@ const ELLIPSIS = '…';
 
 /** How a word is spelled at each level, and what marks the level. */
 const SPELLING: Record<Level, (word: string) => string> = {
-  exact: (word) => `=${toneInPlace(word)}`,
-  plain: unmarked,
-  folded: (word) => `~${soundFold(word)}`,
+  exact: remembered((word) => `=${toneInPlace(word)}`),
+  plain: remembered(unmarked),
+  folded: remembered((word) => `~${soundFold(word)}`),
 };
+
+/** The same, faster for words met before: Vietnamese has some 7,000 syllables, and texts are made of them. */
+function remembered(spell: (word: string) => string): (word: string) => string {
+  const known = new Map<string, string>();
+  return (word) => {
+    const before = known.get(word);
+    if (before !== undefined) return before;
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    const spelling = spell(word);
+    known.set(word, spelling);
+    return spelling;
+  };
+}
+const MOST_REMEMBERED = 20_000;
 
 const lexemes = (words: readonly string[], level: Level): string[] => [...new Set(words.map((word) => SPELLING[level](cut(word))))];
 
@@ -140,6 +206,18 @@ function queryWord(typed: string): QueryWord {
 
 /** A lexeme as PostgreSQL reads it in tsquery and tsvector text. */
 const quoted = (lexeme: string) => `'${lexeme.replace(/['\\]/g, '$&$&')}'`;
+
+/** Every choice of `count` of the items, in their order; stops at `most`. */
+function chosen<T>(items: readonly T[], count: number, most: number): T[][] {
+  if (count < 1 || count > items.length) return [];
+  if (count === 1) return items.slice(0, most).map((item) => [item]);
+  const choices: T[][] = [];
+  for (const [at, item] of items.entries()) {
+    if (choices.length >= most) break;
+    for (const rest of chosen(items.slice(at + 1), count - 1, most - choices.length)) choices.push([item, ...rest]);
+  }
+  return choices;
+}
 
 const written = (places: ReadonlyMap<string, readonly string[]>) =>
   [...places].map(([lexeme, at]) => `${quoted(lexeme)}:${at.join(',')}`).join(' ');
@@ -161,6 +239,8 @@ function hitsIn(text: string, { words }: Query): Hit[] {
 /** Which word of the question a word of the text answers, and how closely; the closest counts, of equals the first. */
 function answerOf(word: string, words: readonly QueryWord[]): { asked: number; level: Level } | undefined {
   const spelled = cut(word);
+  const sounding = SPELLING.folded(spelled);
+  if (!words.some(({ folded }) => folded.includes(sounding))) return undefined; // then at no level
   for (const level of LEVELS) {
     const lexeme = SPELLING[level](spelled);
     const asked = words.findIndex((one) => (level !== 'exact' || one.marked) && one[level].includes(lexeme));

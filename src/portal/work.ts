@@ -1,4 +1,15 @@
-import type { Work } from '../platform/jobs.ts';
+import { sweep, type Work, work } from '../platform/jobs.ts';
+import { figuresChanged } from '../programme/figure.commands.ts';
+import { watchVisibility } from './article-publication.commands.ts';
+import { sayWhatTimeChanged } from './event.commands.ts';
+import { indexHelp } from './help-search.commands.ts';
+import { publishPlans } from './published-plan.commands.ts';
 
 /** Everything this feature does without being asked by a person. */
-export const portalWork: readonly Work[] = [];
+export const portalWork: readonly Work[] = [
+  sweep('portal.index-help', 60, indexHelp),
+  sweep('portal.watch-visibility', 10, watchVisibility()),
+  work(figuresChanged, publishPlans),
+  sweep('portal.publish-plans', 60, publishPlans), // what no job tells of: a quarter or a body has ended
+  sweep('portal.say-what-time-changed', 30, sayWhatTimeChanged()),
+];

@@ -30,6 +30,30 @@ export interface AuditEntry {
   what: string;
 }
 
+export interface HelpEntry {
+  checked_on: Temporal.PlainDate;
+  /**
+   * What a phone dials; null where the number must not be called (a sample) or has not been made sure of.
+   */
+  dial: string | null;
+  hours_en: string;
+  hours_vi: string;
+  id: Generated<string>;
+  kind: string;
+  name_en: string;
+  name_vi: string;
+  phone: string;
+  position: Generated<number>;
+  published: Generated<boolean>;
+  sample: Generated<boolean>;
+  /**
+   * The ward it serves; null: all of them.
+   */
+  unit_id: string | null;
+  what_en: string;
+  what_vi: string;
+}
+
 export interface OrganisationAccount {
   deactivated_at: Temporal.Instant | null;
   id: string;
@@ -287,6 +311,25 @@ export interface PortalFile {
   width: number | null;
 }
 
+export interface PortalImportFile {
+  account_id: string;
+  article_id: string | null;
+  batch_id: string;
+  decided_at: Temporal.Instant | null;
+  id: Generated<string>;
+  name: string;
+  outcome: string | null;
+  position: number;
+  read_at: Temporal.Instant;
+  reading: Json | null;
+  reasons: Generated<Json>;
+  /**
+   * Code of the refusal, or of why it was left a draft.
+   */
+  remark: string | null;
+  source_text: string;
+}
+
 export interface PortalMenuItem {
   href: string;
   id: Generated<string>;
@@ -304,6 +347,18 @@ export interface PortalPage {
   title_vi: string;
   updated_at: Temporal.Instant;
   updated_by: string;
+  version: Generated<number>;
+}
+
+export interface PortalPageDraft {
+  account_id: string;
+  base_version: number;
+  body_en: string;
+  body_vi: string;
+  saved_at: Temporal.Instant;
+  slug: string;
+  title_en: string;
+  title_vi: string;
 }
 
 export interface PortalPageVersion {
@@ -449,11 +504,18 @@ export interface ProgrammeTarget {
   comparator: string;
   counts: string;
   denominator_en: string;
+  denominator_head_en: string;
+  denominator_head_vi: string;
   denominator_vi: string;
   id: Generated<string>;
   name_en: string;
   name_vi: string;
   numerator_en: string;
+  numerator_head_en: string;
+  /**
+   * What the numerator counts in two or three words, for the head of a column.
+   */
+  numerator_head_vi: string;
   numerator_vi: string;
   plan_id: string;
   position: number;
@@ -474,6 +536,7 @@ export interface ProgrammeTarget {
 
 export interface DB {
   "audit.entry": AuditEntry;
+  "help.entry": HelpEntry;
   "organisation.account": OrganisationAccount;
   "organisation.post": OrganisationPost;
   "organisation.seat": OrganisationSeat;
@@ -498,8 +561,10 @@ export interface DB {
   "portal.document_link": PortalDocumentLink;
   "portal.event": PortalEvent;
   "portal.file": PortalFile;
+  "portal.import_file": PortalImportFile;
   "portal.menu_item": PortalMenuItem;
   "portal.page": PortalPage;
+  "portal.page_draft": PortalPageDraft;
   "portal.page_version": PortalPageVersion;
   "portal.poll": PortalPoll;
   "portal.poll_option": PortalPollOption;

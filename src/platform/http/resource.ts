@@ -8,7 +8,7 @@ import { EVERYONE, type Screen, SIGNED_IN } from './screen.tsx';
 type Answering = {
   path: string;
   may: string;
-  method?: 'get' | 'post';
+  method?: 'get' | 'post' | 'put';
   answer: (tx: Tx, scene: { actor: Actor; now: Temporal.Instant; language: Language; context: Context }) => Promise<Response>;
 };
 

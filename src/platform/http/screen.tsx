@@ -175,6 +175,9 @@ function paramsOf<P>(c: Context, schema: z.ZodType<P>): P {
   return params.data;
 }
 
-/** The first message of each field. */
-const messages = (error: z.ZodError): Record<string, string> =>
-  Object.fromEntries([...error.issues].reverse().map((issue) => [String(issue.path[0] ?? ''), issue.message]));
+/** The first message of each field, in the order of the form. */
+function messages(error: z.ZodError): Record<string, string> {
+  const first: Record<string, string> = {};
+  for (const { path, message } of error.issues) first[String(path[0] ?? '')] ??= message;
+  return first;
+}

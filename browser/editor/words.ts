@@ -1,0 +1,40 @@
+/** What the editor says, in the page's language: the page hands it over in `data-editor`. */
+export type Words = Record<
+  | 'toolbar'
+  | 'paragraph'
+  | 'heading2'
+  | 'heading3'
+  | 'bold'
+  | 'italic'
+  | 'bulletList'
+  | 'orderedList'
+  | 'quote'
+  | 'link'
+  | 'table'
+  | 'image'
+  | 'undo'
+  | 'redo'
+  | 'linkAddress'
+  | 'linkHint'
+  | 'linkWrong'
+  | 'apply'
+  | 'remove'
+  | 'cancel'
+  | 'addRow'
+  | 'addColumn'
+  | 'deleteRow'
+  | 'deleteColumn'
+  | 'deleteTable'
+  | 'chooseImage'
+  | 'noImages'
+  | 'failed'
+  | 'caption'
+  | 'insert'
+  | 'savedAt'
+  | 'notSaved'
+  | 'tooLong'
+  | 'lockLost',
+  string
+>;
+
+export const wordsOf = (area: HTMLTextAreaElement): Words => JSON.parse(area.dataset['editor'] ?? '{}') as Words;
