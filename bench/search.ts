@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { finished } from 'node:stream/promises';
+import { sql } from 'kysely';
 import pg from 'pg';
 import { asActor, openPool, type Pool, THE_PUBLIC } from '../src/platform/db/database.ts';
 import { migrate } from '../src/platform/db/migrate.ts';
@@ -33,7 +34,7 @@ export async function measureSearch({ articles }: { articles: number }): Promise
     const urls = urlsFor(server.url, 'bench', passwords);
     await migrate(urls);
     await fill(new URL('/bench', server.url).href, path.join(dir, 'entries.copy'), articles);
-    const pool = openPool(urls.public, { max: 2 });
+    const pool = openPool(urls.public, { max: 1 });
     try {
       return await measure(pool);
     } finally {
@@ -116,12 +117,19 @@ function waysToAsk(): Way[] {
   ];
 }
 
+type Taken = { elapsed: number; processor: number };
+
 async function measure(pool: Pool): Promise<Row[]> {
   const rows: Row[] = [];
-  const all: number[] = [];
+  const all: Taken[] = [];
+  const used = await processorOf(pool);
   for (const way of waysToAsk()) {
-    const times: number[] = [];
-    for (const question of [...way.questions.slice(0, 3), ...way.questions]) times.push(await ask(pool, question, way));
+    const times: Taken[] = [];
+    for (const question of [...way.questions.slice(0, 3), ...way.questions]) {
+      const [began, usedBefore] = [performance.now(), used()];
+      await ask(pool, question, way);
+      times.push({ elapsed: performance.now() - began, processor: used() - usedBefore });
+    }
     const taken = times.slice(3); // the first few warm the connection
     all.push(...taken);
     rows.push(rowOf(way.what, taken));
@@ -129,9 +137,22 @@ async function measure(pool: Pool): Promise<Row[]> {
   return [...rows, rowOf('all of these', all)];
 }
 
-/** Milliseconds from the typed question to what the page shows. */
-async function ask(pool: Pool, question: string, { narrowed, suggest }: Way): Promise<number> {
-  const began = performance.now();
+/**
+ * Milliseconds of processor that this process and its one connection have used: what a search costs whatever else the machine does.
+ * Where the system does not say (not Linux), of this process only.
+ */
+async function processorOf(pool: Pool): Promise<() => number> {
+  const { rows } = await asActor(pool, THE_PUBLIC, (tx) => sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx));
+  const ledger = `/proc/${rows[0]?.pid}/schedstat`;
+  const known = fs.existsSync(ledger);
+  return () => {
+    const { user, system } = process.cpuUsage();
+    return (user + system) / 1_000 + (known ? Number(fs.readFileSync(ledger, 'utf8').split(' ')[0]) / 1_000_000 : 0);
+  };
+}
+
+/** From the typed question to what the page shows. */
+async function ask(pool: Pool, question: string, { narrowed, suggest }: Way): Promise<void> {
   const query = readQuery(question)!;
   if (suggest) {
     await asActor(pool, THE_PUBLIC, (tx) => listTitlesLike(tx, UNTIL, query, 'vi', 8));
@@ -142,14 +163,16 @@ async function ask(pool: Pool, question: string, { narrowed, suggest }: Way): Pr
       passages(matter, query, { length: 220 });
     }
   }
-  return performance.now() - began;
 }
 
-function rowOf(what: string, times: number[]): Row {
-  const sorted = times.toSorted((a, b) => a - b);
-  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!;
-  const value = `p50 ${at(0.5).toFixed(1)} · p95 ${at(0.95).toFixed(1)} · max ${at(1).toFixed(1)} ms`;
-  return { what: `search: ${what}`, value, bar: `p95 ≤ ${SLOWEST} ms`, holds: at(0.95) <= SLOWEST };
+function rowOf(what: string, times: readonly Taken[]): Row {
+  const share = (of: keyof Taken, part: number) => {
+    const sorted = times.map((one) => one[of]).toSorted((a, b) => a - b);
+    return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))]!;
+  };
+  const [p50, p95, max] = [0.5, 0.95, 1].map((part) => share('elapsed', part).toFixed(1));
+  const value = `p50 ${p50} · p95 ${p95} · max ${max} ms (processor p95 ${share('processor', 0.95).toFixed(1)} ms)`;
+  return { what: `search: ${what}`, value, bar: `p95 ≤ ${SLOWEST} ms`, holds: share('elapsed', 0.95) <= SLOWEST };
 }
 
 if (import.meta.main) {

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startPostgres } from '../src/platform/db/postgres.ts';
 import { readPasswords, urlsFor } from '../src/platform/db/roles.ts';
 import { page, SEED, seed, seedBytes, word } from '../src/portal/reading/seed-article.fixture.ts';
 import { freePort, makeDir, type Program, runCli, startProgram } from './program.ts';
@@ -223,5 +224,46 @@ describe('beside a running program', () => {
     const { code, stdout } = await runCli(['doctor'], env);
     expect([code, stdout]).toEqual([0, expect.stringContaining(url)]);
     expect((await runCli(['demo'], env)).code).toBe(1);
+  });
+});
+
+describe('on a server that is not ours (DATABASE_URL)', () => {
+  let server: Awaited<ReturnType<typeof startPostgres>>;
+  let env: Record<string, string>;
+  beforeAll(async () => {
+    server = await startPostgres({ dir: path.join(place.dir, 'server'), password: 'mat-khau', settings: ['fsync=off'] });
+    const url = new URL(server.url);
+    url.pathname = '/kho';
+    env = {
+      DATABASE_URL: url.href,
+      DATA_DIR: path.join(place.dir, 'served'),
+      DEMO_PASSWORD: 'mat-khau-1',
+      DEMO_NOW: '2024-11-20T08:00:00+07:00',
+    };
+  });
+  afterAll(() => server?.stop());
+
+  test('migrate makes the database and loads nothing; demo fills it once', async () => {
+    const migrated = await runCli(['migrate'], env);
+    expect([migrated.code, migrated.stderr]).toEqual([0, '']);
+    expect((await runCli(['doctor', '--json'], env)).stdout).toContain('kho trống');
+    const loaded = await runCli(['demo'], env);
+    expect([loaded.code, loaded.stderr]).toEqual([0, '']);
+    const again = await runCli(['demo'], env);
+    expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('đã có bản trình diễn')]);
+  });
+
+  test('one that was cut off while loading is left to its administrator, who is told what to do', async () => {
+    const owner = new pg.Client({ connectionString: env['DATABASE_URL']! });
+    await owner.connect(); // as the superuser
+    await owner.query('update platform.instance set loaded_at = null');
+    await owner.end();
+    const { code, stderr } = await runCli(['demo'], env);
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/^Bản trình diễn trong cơ sở dữ liệu kho .*drop database.*\n$/)]);
+  });
+
+  test('a server that does not answer: one line that says where to look', async () => {
+    const { code, stderr } = await runCli(['migrate'], { ...env, DATABASE_URL: `postgres://x:y@127.0.0.1:${await freePort()}/kho` });
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/^Không nối được tới cơ sở dữ liệu ở DATABASE_URL.+\n$/)]);
   });
 });

@@ -19,7 +19,8 @@ export function pasteCleaned(view: EditorView, event: ClipboardEvent): boolean {
   return true;
 }
 
-async function clean(html: string): Promise<string> {
+/** HTML as the server would keep it. @throws Error when it does not answer, or finds it too long. */
+export async function clean(html: string): Promise<string> {
   const answer = await fetch(CLEANER, { method: 'PUT', body: html, headers: { 'content-type': 'text/html' }, redirect: 'error' });
   if (!answer.ok) throw new Error(`cleaning answered ${answer.status}`);
   return answer.text();

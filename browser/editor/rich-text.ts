@@ -1,7 +1,7 @@
 import { Editor, getSchema, type JSONContent } from '@tiptap/core';
 import { DOMParser } from '@tiptap/pm/model';
 import { element } from './element.ts';
-import { pasteCleaned } from './paste.ts';
+import { clean, pasteCleaned } from './paste.ts';
 import { extensions } from './schema.ts';
 import { createToolbar } from './toolbar.ts';
 import { wordsOf } from './words.ts';
@@ -11,20 +11,23 @@ import { wordsOf } from './words.ts';
  * The area's id, which the label and the error summary lead to, moves to the editor.
  */
 export function enhance(area: HTMLTextAreaElement): void {
+  if (area.value === area.defaultValue) replace(area);
+  // written before this script ran, or brought back by the browser: that text is newer than the page's, and whoever is at it is not disturbed
+  else if (document.activeElement !== area) void clean(area.value).then((html) => replace(area, html));
+}
+
+function replace(area: HTMLTextAreaElement, newer?: string): void {
   const words = wordsOf(area);
   const { id } = area;
   const label = document.querySelector<HTMLLabelElement>(`label[for="${CSS.escape(id)}"]`);
   const place = element('div', { class: 'ba-editor' });
   const sheet = element('div', { class: 'ba-editor__sheet' });
-  area.before(place);
-  area.hidden = true;
-  area.removeAttribute('id');
   if (label) label.id ||= `${id}-label`;
 
   const editor = new Editor({
     element: sheet,
     extensions,
-    content: contentFor(id),
+    content: newer === undefined ? contentFor(id) : { type: 'doc', content: [{ type: 'paragraph' }] }, // text would be parsed as HTML here
     injectCSS: false,
     editorProps: {
       handleDOMEvents: { paste: pasteCleaned },
@@ -41,7 +44,11 @@ export function enhance(area: HTMLTextAreaElement): void {
       area.value = changed.isEmpty ? '' : changed.getHTML();
     },
   });
+  if (newer !== undefined) editor.view.pasteHTML(newer);
   place.append(createToolbar(editor, words, id), sheet);
+  area.before(place);
+  area.hidden = true;
+  area.removeAttribute('id');
   label?.addEventListener('click', () => editor.commands.focus());
 }
 

@@ -67,3 +67,18 @@ create trigger content_changed after insert or delete or update of text_vi, text
 
 -- Never two polls open at once.
 alter table portal.poll add constraint one_open_at_a_time exclude using gist (tstzrange(open_from, open_until) with &&);
+
+-- As in 0005, but the poll's id is told from the table of that name.
+create or replace function portal.vote(poll uuid, options uuid[], at timestamptz) returns boolean
+  security definer language plpgsql set search_path = '' as $$
+declare chosen int;
+begin
+  perform from portal.poll p where p.id = vote.poll and p.open_from <= vote.at and (p.open_until is null or p.open_until > vote.at)
+    and (p.choice = 'several' or cardinality(vote.options) = 1) for update;
+  if not found or cardinality(vote.options) = 0 then return false; end if;
+  select count(*) into chosen from portal.poll_option o where o.poll_id = vote.poll and o.id = any (vote.options);
+  if chosen <> cardinality(vote.options) then return false; end if;
+  update portal.poll_option o set votes = o.votes + 1 where o.poll_id = vote.poll and o.id = any (vote.options);
+  update portal.poll p set ballots = p.ballots + 1 where p.id = vote.poll;
+  return true;
+end $$;

@@ -13,6 +13,7 @@ const TYPES: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.svg': 'image/svg+xml',
+  '.woff': 'font/woff',
   '.woff2': 'font/woff2',
   '.png': 'image/png',
   '.json': 'application/json',
@@ -36,7 +37,7 @@ export function readAssets(folder = findBuild()): Assets {
     const type = TYPES[path.extname(file)];
     if (!type || file.startsWith('.vite') || !fs.statSync(full).isFile()) continue;
     const bytes = fs.readFileSync(full);
-    const packable = type !== 'font/woff2' && type !== 'image/png';
+    const packable = !type.startsWith('font/') && type !== 'image/png';
     assets.set(`/${file.split(path.sep).join('/')}`, {
       type,
       etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`,

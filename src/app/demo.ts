@@ -3,15 +3,17 @@ import path from 'node:path';
 import { permissionsOf } from '../organisation/access.ts';
 import { type Auth, hashPassword, openAuth, verifyPassword } from '../platform/auth.ts';
 import type { Config } from '../platform/config.ts';
-import { type Actor, asActor, openPool, type Pool, THE_CLOCK } from '../platform/db/database.ts';
+import { type Actor, asActor, openPool, type Pool, THE_CLOCK, THE_PUBLIC } from '../platform/db/database.ts';
 import { openFileStore } from '../platform/files.ts';
 import { loadDocuments } from './demo/documents.ts';
 import { loadEvents } from './demo/events.ts';
+import { loadHelp } from './demo/help.ts';
 import { loadNews } from './demo/news.ts';
 import { loadUnits } from './demo/organisation.ts';
 import { loadPages } from './demo/pages.ts';
 import { loadPeople } from './demo/people.ts';
 import { loadPlan } from './demo/plan.ts';
+import { loadPolls } from './demo/poll.ts';
 import type { DemoScene } from './demo/scene.ts';
 import { readKey } from './keys.ts';
 import { allAccess } from './screens.ts';
@@ -45,12 +47,14 @@ export async function loadDemonstration(given: {
     const accounts = await owner.db.transaction().execute((tx) => loadPeople(auth, tx, units, password));
     const staff = openPool(store.urls.staff, { actorKey: store.actorKey, max: 2 });
     const worker = openPool(store.urls.worker, { actorKey: store.actorKey, max: 1 });
+    const outside = openPool(store.urls.public, { max: 1 });
     try {
       const scene: DemoScene = {
         now: now(),
         files: openFileStore(path.join(config.dataDir, 'files')),
         say,
         units,
+        publicly: (work) => asActor(outside, THE_PUBLIC, (tx) => work(tx, THE_PUBLIC)),
         work: (command) => asActor(worker, THE_CLOCK, (tx) => command(tx, THE_CLOCK, now(), undefined)),
         as: (username, role, work) => {
           const actor: Actor = { account: accounts.get(username)!, units: [], may: permissionsOf([role], allAccess) };
@@ -61,6 +65,7 @@ export async function loadDemonstration(given: {
     } finally {
       await staff.close();
       await worker.close();
+      await outside.close();
     }
     await owner.db.updateTable('platform.instance').set({ loaded_at: now() }).execute();
     if (!config.demoPassword) say(`Mật khẩu của mọi tài khoản trình diễn / password of every demonstration account: ${password}`);
@@ -71,7 +76,15 @@ export async function loadDemonstration(given: {
 }
 
 /** In the order in which they build on each other. */
-const PARTS: readonly ((scene: DemoScene) => Promise<void>)[] = [loadDocuments, loadEvents, loadPages, loadPlan, loadNews];
+const PARTS: readonly ((scene: DemoScene) => Promise<void>)[] = [
+  loadDocuments,
+  loadEvents,
+  loadPages,
+  loadPlan,
+  loadNews,
+  loadHelp,
+  loadPolls,
+];
 
 /** `DEMO_PASSWORD` given later: every demonstration account takes it. */
 async function keepPassword(owner: Pool, auth: Auth, password: string | undefined): Promise<void> {

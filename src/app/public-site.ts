@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { Context, Hono } from 'hono';
 import { dayOf } from '../kernel/day.ts';
 import type { Frame } from '../kernel/frame.ts';
@@ -26,6 +27,9 @@ import type { Assets } from './assets.ts';
 import { frameOfDay } from './frame.ts';
 import { ProblemPage } from './problem-page.tsx';
 import { publicScreens } from './screens.ts';
+
+/** Brotli that costs as little as gzip and still packs better. */
+const QUICK = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
 
 export type PublicSite = {
   app: Hono;
@@ -84,7 +88,7 @@ export function createPublicSite(given: {
     async send(c, html, { status, keep, subject }) {
       const fresh = c.req.header('cookie')?.includes(SESSION_COOKIE) ?? false;
       if (keep === 'never' || status !== 200) {
-        return c.html(fillNumbers(html, numbers), status, { 'cache-control': 'no-store' });
+        return unkept(c, fillNumbers(html, numbers), status);
       }
       const url = new URL(c.req.url);
       const page = {
@@ -100,6 +104,15 @@ export function createPublicSite(given: {
       return answer;
     },
   };
+
+  /** A page that nobody keeps, packed on the way. Safe to pack: a public page holds no secret beside what its reader has typed. */
+  function unkept(c: Context, html: string, status: 200 | 409 | 422): Response {
+    const encoding = encodingFor(c.req.header('accept-encoding'));
+    const headers = { 'cache-control': 'no-store', vary: 'accept-encoding' };
+    if (encoding === 'identity') return c.html(html, status, headers) as Response;
+    const packed = encoding === 'br' ? brotliCompressSync(html, QUICK) : gzipSync(html);
+    return c.body(new Uint8Array(packed), status, { ...headers, 'content-type': 'text/html; charset=UTF-8', 'content-encoding': encoding });
+  }
 
   function answerWith(c: Context, served: Served): Response {
     const encoding = encodingFor(c.req.header('accept-encoding'));

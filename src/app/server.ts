@@ -112,7 +112,7 @@ export async function startServer(given: {
 
   const headers = securityHeaders(config.baseUrl.startsWith('https:'));
   const staffHost = config.staffBaseUrl === config.baseUrl ? undefined : new URL(config.staffBaseUrl).host;
-  const staffListener = staffSite && getRequestListener(staffSite.fetch, { overrideGlobalObjects: false });
+  const staffListener = staffSite && getRequestListener(staffSite.fetch);
   let ready = true;
   const fast = (req: IncomingMessage, res: ServerResponse): boolean => {
     if (publicSite?.fast(req, res)) return true;

@@ -23,8 +23,8 @@ export async function openStore(config: Config, say: (line: string) => void = ()
   const passwords = readPasswords(config.keysDir);
   const actorKey = readKey(config.keysDir, 'actor');
   if (config.databaseUrl) {
-    const database = decodeURIComponent(new URL(config.databaseUrl).pathname.slice(1)) || DATABASE;
-    const store = await upToDate(config.databaseUrl, database, async () => {});
+    const { adminUrl, database } = await findServer(config.databaseUrl);
+    const store = await upToDate(adminUrl, database, async () => {});
     if ((await findInstanceKind(store.urls.owner)) !== 'cut off') return store;
     throw new DatabaseUnusable(
       `Bản trình diễn trong cơ sở dữ liệu ${database} đang được nạp hoặc nạp dở dang; nếu không còn lệnh nào đang nạp, hãy xóa (drop database) rồi nạp lại. / ` +
@@ -55,6 +55,41 @@ export async function openStore(config: Config, say: (line: string) => void = ()
     await migrate(urls);
     await keepActorKey(urls.owner, actorKey);
     return { urls, actorKey, databasePort: Number(new URL(adminUrl).port || 5432), stop };
+  }
+}
+
+/** The database that `DATABASE_URL` names and an address on its server that answers: the database itself may still have to be made. */
+async function findServer(databaseUrl: string): Promise<{ adminUrl: string; database: string }> {
+  if (!/^postgres(ql)?:\/\/./.test(databaseUrl) || !URL.canParse(databaseUrl)) {
+    throw new DatabaseUnusable(
+      'DATABASE_URL phải có dạng postgres://tên:mật-khẩu@máy:5432/cơ-sở-dữ-liệu. / DATABASE_URL must look like postgres://name:password@host:5432/database.',
+    );
+  }
+  const url = new URL(databaseUrl);
+  const database = decodeURIComponent(url.pathname.slice(1)) || DATABASE;
+  if (await answers(databaseUrl)) return { adminUrl: databaseUrl, database };
+  url.pathname = '/postgres';
+  if (await answers(url.href)) return { adminUrl: url.href, database };
+  throw new DatabaseUnusable(`Không có cơ sở dữ liệu ${database} ở DATABASE_URL. / There is no database ${database} at DATABASE_URL.`);
+}
+
+/** False when the server has no database of that name. @throws DatabaseUnusable when it cannot be reached or lets us not in. */
+async function answers(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    return true;
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === '3D000') return false;
+    const why = message || code || String(error);
+    throw new DatabaseUnusable(
+      `Không nối được tới cơ sở dữ liệu ở DATABASE_URL (${why}). / The database of DATABASE_URL cannot be reached (${why}).`,
+      { cause: error },
+    );
+  } finally {
+    await client.end().catch(() => {});
   }
 }
 

@@ -25,10 +25,7 @@ export type HelpEntry = {
 };
 
 /** The published places that help in a ward, and those that help in all of them; of one kind or of any. */
-export async function listHelpEntries(
-  tx: Tx,
-  { unitId, need }: { unitId: string | null; need: Need | null },
-): Promise<HelpEntry[]> {
+export async function listHelpEntries(tx: Tx, { unitId, need }: { unitId: string | null; need: Need | null }): Promise<HelpEntry[]> {
   const { rows } = await sql<HelpEntry>`
     ${ENTRIES} and (e.unit_id = ${unitId}::uuid or e.unit_id is null) and (${need}::text is null or e.kind = ${need})
     order by e.unit_id nulls last, e.position, e.name_vi, e.id limit 200`.execute(tx);

@@ -60,7 +60,8 @@ export const NationalNumbers = ({ language, only }: { language: Language; only?:
 /** The truth about "Thoát nhanh": the history stays. */
 export const HistoryStays = ({ language }: { language: Language }) => (
   <p class="ba-quiet">
-    {t(language).exit} <strong>{t(language).stays}</strong>; <a href={inLanguage(language, '/tro-giup/xoa-lich-su')}>{t(language).clear}</a>.
+    {t(language).exit} <strong>{t(language).stays}</strong>; <a href={inLanguage(language, '/tro-giup/xoa-lich-su')}>{t(language).clear}</a>
+    .
   </p>
 );
 

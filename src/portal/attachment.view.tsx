@@ -100,8 +100,11 @@ const Attachment = ({ language, attachment, to, files }: { language: Language; a
 };
 
 /** `Kế hoạch 294/KH-UBND`; in English the symbol stays what it is, and is marked as Vietnamese. */
-export const DocumentName = ({ language, kind, symbol }: { language: Language; kind: DocumentKind; symbol: string }) => (
-  <>
-    {KIND_NAMES[language][kind]} <span lang={markOf(language)}>{symbol}</span>
-  </>
-);
+export const DocumentName = ({ language, kind, symbol }: { language: Language; kind: DocumentKind; symbol: string }) =>
+  language === 'vi' ? (
+    documentName(language, { kind, symbol })
+  ) : (
+    <>
+      {KIND_NAMES[language][kind]} <span lang="vi">{symbol}</span>
+    </>
+  );

@@ -109,7 +109,7 @@ function tableOf(node: Tag, depth: number): string[] {
   const html = rows
     .map((row, index) => {
       const cells = row.children.filter((child) => isTag(child) && (child.name === 'td' || child.name === 'th')) as Tag[];
-      return wrap('tr', cells.map((cell) => cellOf(cell, index, depth + 1)).join('')).join('');
+      return cells.length > 0 ? `<tr>${cells.map((cell) => cellOf(cell, index, depth + 1)).join('')}</tr>` : '';
     })
     .join('');
   if (!hasText(html)) return [];

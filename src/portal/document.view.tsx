@@ -34,6 +34,12 @@ export const documentName = (language: Language, { kind, symbol }: Pick<Document
 export const Abstract = ({ language, of }: { language: Language; of: Pick<DocumentRow, 'abstract' | 'abstractEn'> }) =>
   language === 'en' && of.abstractEn ? <span>{of.abstractEn}</span> : <span lang="vi">{of.abstract}</span>;
 
+/** Who issued it; a body without an English name is marked as Vietnamese. */
+export const Issuer = ({ language, issuer }: { language: Language; issuer: string }) => {
+  const name = issuerName(language, issuer);
+  return <span lang={language === 'en' && name === issuer ? 'vi' : undefined}>{name}</span>;
+};
+
 export const ValidityTag = ({ language, validity }: { language: Language; validity: Validity }) => (
   <Tag colour={VALIDITY_COLOURS[validity]}>{VALIDITY_NAMES[language][validity]}</Tag>
 );
@@ -72,7 +78,7 @@ export const RegisterTable = ({
             {FIELD_NAMES[language][row.field]} · {row.files > 0 ? t(language).files(String(row.files)) : t(language).noFile}
           </span>
         </>,
-        issuerName(language, row.issuer),
+        <Issuer language={language} issuer={row.issuer} />,
         <span class="ba-nowrap">{dayOrUnknown(language, row.issuedOn)}</span>,
         <>
           <ValidityTag language={language} validity={row.validity} />

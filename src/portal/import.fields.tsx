@@ -3,6 +3,7 @@ import { type Option, Select } from '../design/form.tsx';
 import { SummaryList } from '../design/text.tsx';
 import { dayOf, dayText, timeText } from '../kernel/day.ts';
 import { count, inLanguage, type Language, words } from '../kernel/words.ts';
+import { DESK } from './desk.view.tsx';
 import { type CategoryChoice, categoryNamed, type ImportFile } from './import-batch.queries.ts';
 import type { ReadArticle } from './reading/article.reading.ts';
 
@@ -94,7 +95,7 @@ export const FileReview = ({
             <div class="ba-import__choice">
               {there ? (
                 <p class="ba-import__there">
-                  {t(language).there} <a href={inLanguage(language, `/lam-viec/noi-dung/${there}`)}>{t(language).see}</a>
+                  {t(language).there} <a href={inLanguage(language, `${DESK}/bai/${there}`)}>{t(language).see}</a>
                 </p>
               ) : null}
               <Checkboxes

@@ -92,6 +92,12 @@ describe('taking over', () => {
     const result = await (await approver.get(`${address}/ket-qua`)).text();
     expect(result).toContain('Đã nhập 1/2 bài');
     expect(result).toContain('Bài này đã có trong hệ thống');
+    for (const [page, link] of [
+      [result, /href="(\/lam-viec\/noi-dung\/bai\/[^"]+)"/],
+      [await (await approver.get(await drop(approver, [saved(seed)]))).text(), /href="([^"]+)">Xem bài đã có/],
+    ] as const) {
+      expect((await approver.get(link.exec(page)?.[1] ?? '/no-link')).status).toBe(200);
+    }
     const { rows } = await admin.query(
       `select v.title, a.state, a.carried_over, t.carried_over::int as views, t.carried_over_source as source
        from portal.article a join portal.article_version v on v.article_id = a.id and v.number = a.published_version

@@ -84,7 +84,7 @@ export const PollForm = ({
     return (
       <div class="ba-poll">
         <p>
-          <strong>{pollQuestion(poll, language)}</strong>
+          <strong>{legend}</strong>
         </p>
         <p class="ba-gap-top">
           {say.voted} <a href={to(resultsAt(poll))}>{say.results}</a>
@@ -150,9 +150,7 @@ export const PollResults = ({ poll, language }: { poll: Poll; language: Language
 export const pollTime = (poll: Pick<Poll, 'openFrom' | 'openUntil'>, language: Language): string => {
   const from = dayText(dayOf(poll.openFrom));
   // the end is exclusive: midnight after the last day
-  return poll.openUntil
-    ? t(language).fromTo(from, dayText(dayOf(poll.openUntil.subtract({ seconds: 1 }))))
-    : t(language).from(from);
+  return poll.openUntil ? t(language).fromTo(from, dayText(dayOf(poll.openUntil.subtract({ seconds: 1 })))) : t(language).from(from);
 };
 
 export const SampleTag = ({ language }: { language: Language }) => <Tag colour="grey">{t(language).sample}</Tag>;

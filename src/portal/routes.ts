@@ -73,7 +73,7 @@ export const portalStaffScreens = ({ files }: PortalParts): readonly Screen[] =>
   ...deskPollScreens,
   deskRatingScreen,
   ...editorialScreens(files),
-  importScreen, // before the articles of the desk: `nhap` is none
+  importScreen,
   importReviewScreen,
   importResultScreen,
   deskDocumentsScreen,

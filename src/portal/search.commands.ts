@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import { dayOf } from '../kernel/day.ts';
 import type { Language } from '../kernel/words.ts';
 import type { Tx } from '../platform/db/database.ts';
-import { type Kind, marksOf, searchVector } from './search.rules.ts';
+import { searchVector } from './search.rules.ts';
+import { type Kind, marksOf } from './search-mark.rules.ts';
 
 /**
  * What can be found: one entry for each thing and language. `matter` is plain text (`plainText` makes it of HTML), `href` the address

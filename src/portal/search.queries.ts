@@ -1,21 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
-import { dayOf } from '../kernel/day.ts';
 import type { Language } from '../kernel/words.ts';
 import type { Tx } from '../platform/db/database.ts';
-import {
-  anyMark,
-  everFewerWords,
-  KINDS,
-  type Kind,
-  kindMark,
-  levelsOf,
-  marksSince,
-  type Query,
-  tsphrase,
-  tsquery,
-  UNDATED_MARK,
-  yearMark,
-} from './search.rules.ts';
+import { everFewerWords, levelsOf, type Query, tsphrase, tsquery } from './search.rules.ts';
+import { KINDS, type Kind } from './search-mark.rules.ts';
+import { EVERYTHING, findScope, type Scope, throughWindows, within } from './search-window.queries.ts';
 
 /** What a reader asks: for what, among what. `from` and `to` are years, both included; what has no date is then left out. */
 export type Search = {
@@ -83,27 +71,18 @@ export async function findEntries(tx: Tx, now: Temporal.Instant, search: Search)
 export async function listTitlesLike(tx: Tx, now: Temporal.Instant, query: Query, language: Language, limit: number): Promise<string[]> {
   const begun = tsquery(query, 'plain', 'and').replace(/'(?=[^']*$)/, "':*");
   const look: Look = { tx, now, ...(await findScope(tx, {})) };
-  const titles = await throughWindows(look.windows, limit * 3, async (window) => {
-    const words = within(look, window, KINDS, begun);
+  const titles = await throughWindows(look.windows, limit * 3, lengthOf, async (window) => {
+    const words = within(look, window, undefined, begun);
     const { rows } = await sql<{ title: string }>`
       select title from portal.search_entry where title_words @@ ${words}::tsquery and ${visibleAt(now)}
       order by language = ${language} desc, dated desc nulls first limit ${limit * 3}`.execute(tx);
     return rows;
   });
-  return [...new Set(titles.map(({ title }) => title))].slice(0, limit);
+  return [...new Set((titles ?? []).map(({ title }) => title))].slice(0, limit);
 }
 
-/** Marks an entry must have one of; undefined: it need not. */
-type Marks = readonly string[] | undefined;
-/** The newest `length` entries, roughly. */
-type Window = { length: number; marks: Marks };
-const EVERYTHING: Window = { length: Number.POSITIVE_INFINITY, marks: undefined };
-/** `windows`: each wider than the one before, the last open. `years`: those asked for. */
-type Scope = { years: Marks; windows: readonly Window[] };
 type Look = Scope & { tx: Tx; now: Temporal.Instant };
 
-/** A word in half of all entries fills its page from the first; one in few of them is cheap to follow through all. */
-const WINDOWS = [1_000, 10_000];
 /** Counting stops here. */
 const ENOUGH = 500;
 /** Of one level, by title and by text. */
@@ -111,66 +90,32 @@ const MOST_CANDIDATES = 60;
 /** Letters of a text among which a passage is looked for. */
 const LONGEST_READ = 20_000;
 
-async function findScope(tx: Tx, { from, to }: Pick<Search, 'from' | 'to'>): Promise<Scope> {
-  const inYears = sql`
-    (${from ?? null}::int is null or dated >= make_timestamptz(${from ?? 1}, 1, 1, 0, 0, 0, 'Asia/Ho_Chi_Minh'))
-    and (${to ?? null}::int is null or dated < make_timestamptz(${(to ?? 1) + 1}, 1, 1, 0, 0, 0, 'Asia/Ho_Chi_Minh'))`;
-  const dated = (order: 'asc' | 'desc', offset: number) => sql`
-    (select dated from portal.search_entry where dated is not null and ${inYears} order by dated ${sql.raw(order)} offset ${offset} limit 1)`;
-  const { rows } = await sql<Record<string, Temporal.Instant | null>>`
-    select ${dated('asc', 0)} as oldest, ${dated('desc', 0)} as newest, ${sql.join(
-      WINDOWS.map((length) => sql`${dated('desc', length)} as ${sql.ref(`w${length}`)}`),
-    )}`.execute(tx);
-  const dates = rows[0] ?? {};
-  const first = dates['oldest'] ? dayOf(dates['oldest']).year : 0;
-  const last = dates['newest'] ? dayOf(dates['newest']).year : -1;
-  const windows = WINDOWS.flatMap((length) => {
-    const since = dates[`w${length}`];
-    return since ? [{ length, marks: [UNDATED_MARK, ...marksSince(dayOf(since).toPlainYearMonth(), last)] }] : []; // else there are fewer
-  });
-  const filtered = from !== undefined || to !== undefined;
-  return {
-    windows: [...windows, EVERYTHING],
-    years: filtered ? Array.from({ length: last - first + 1 }, (_, n) => yearMark(first + n)) : undefined,
-  };
-}
-
-/** A question within the years asked for, a window and some kinds; undefined when nothing can answer. */
-function within({ years }: Scope, window: Window, kinds: readonly Kind[], asked: string): string | undefined {
-  if (years?.length === 0 || asked === '') return undefined;
-  const marks = [years, window.marks, kinds.length < KINDS.length ? kinds.map(kindMark) : undefined].filter((one) => one !== undefined);
-  return [asked, ...marks.map(anyMark)].map((part) => `(${part})`).join(' & ');
-}
-
-/** Whether a window may be expected to hold `wanted`, after so many in a narrower one. The open window holds what there is. */
-const promises = (found: number, narrower: Window, window: Window, wanted: number): boolean =>
-  window.marks === undefined || (found / narrower.length) * window.length >= wanted;
-
-/** Asks the narrowest window, then wider ones until `wanted` are found; a window that will hardly hold so many is left out. */
-async function throughWindows<T>(windows: readonly Window[], wanted: number, ask: (window: Window) => Promise<T[]>): Promise<T[]> {
-  let found: T[] = [];
-  let last: Window | undefined;
-  for (const window of windows) {
-    if (last && !promises(found.length, last, window, wanted)) continue;
-    found = await ask(window);
-    if (found.length >= wanted) break;
-    last = window;
-  }
-  return found;
-}
-
+const lengthOf = (rows: readonly unknown[]) => rows.length;
 const nothingYet = () => Object.fromEntries(KINDS.map((kind) => [kind, { count: 0, more: false }])) as Record<Kind, Count>;
 
-/** Of each kind up to `ENOUGH`. Articles, of which there may be very many, window by window; the others all at once. */
+/** Of each kind up to `ENOUGH`. Articles, of which there may be very many, window by window; the others among themselves. */
 async function countByKind(look: Look, asked: string): Promise<Record<Kind, Count>> {
+  const { tx, now, windows } = look;
   const counts = nothingYet();
-  const rows = await throughWindows(look.windows, ENOUGH + 1, async (window) => {
+  const note = (rows: readonly { kind: Kind; count: number }[] = []) => {
+    for (const { kind, count } of rows) counts[kind] = { count: Math.min(count, ENOUGH), more: count > ENOUGH };
+  };
+  const itself = (count: number) => count;
+  const articles = await throughWindows(windows, ENOUGH + 1, itself, async (window) => {
     const words = within(look, window, 'article', asked);
-    const found = await sql`
-      select ref from portal.search_entry where all_words @@ ${words}::tsquery and ${visibleAt(look.now)} limit ${ENOUGH + 1}`.execute(look.tx);
-    return found.rows;
+    // each may stand there in two languages
+    const some = sql`
+      select ref from portal.search_entry where all_words @@ ${words}::tsquery and ${visibleAt(now)} limit ${2 * ENOUGH + 1}`;
+    const { rows } = await sql<{ count: number }>`select count(distinct ref collate "C")::int as count from (${some}) found`.execute(tx);
+    return rows[0]?.count ?? 0;
   });
-  const upTo = (count: number) => ({ count: Math.min(count, ENOUGH), more: count > ENOUGH });
+  note([{ kind: 'article', count: articles ?? 0 }]);
+  const { rows } = await sql<{ kind: Kind; count: number }>`
+    select kind, count(distinct ref collate "C")::int as count from portal.search_entry
+    where kind <> 'article' and all_words @@ ${within(look, EVERYTHING, undefined, asked)}::tsquery and ${visibleAt(now)} group by kind`.execute(
+    tx,
+  );
+  note(rows);
   return counts;
 }
 
@@ -207,16 +152,17 @@ async function listNearest(look: Look, search: Search): Promise<Candidate[]> {
 async function addNewest(candidates: Map<string, Candidate>, look: Look, { kind }: Search, tier: number, asked: string): Promise<void> {
   const { tx, now, windows } = look;
   for (const inTitle of [true, false]) {
+    const seldom = kind && kind !== 'article' ? sql`and kind <> 'article'` : sql``; // names the index of few
     const column = inTitle ? sql`title_words` : sql`all_words`;
-    const found = await throughWindows(windows, MOST_CANDIDATES, async (window) => {
-      const words = within(look, window, kind ? [kind] : KINDS, asked);
+    const found = await throughWindows(windows, MOST_CANDIDATES, lengthOf, async (window) => {
+      const words = within(look, window, kind, asked);
       if (!words) return [];
       const { rows } = await sql<Key & { dated: Temporal.Instant | null }>`
-        select kind, ref, language, dated from portal.search_entry where ${column} @@ ${words}::tsquery and ${visibleAt(now)}
+        select kind, ref, language, dated from portal.search_entry where ${column} @@ ${words}::tsquery and ${visibleAt(now)} ${seldom}
         order by dated desc nulls first limit ${MOST_CANDIDATES}`.execute(tx);
       return rows;
     });
-    for (const one of found) {
+    for (const one of found ?? []) {
       const key = `${one.kind} ${one.language} ${one.ref}`;
       if (!candidates.has(key)) candidates.set(key, { ...one, tier, inTitle });
     }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CORPUS, ELDERLY, LAND, LIBRARY, PAIRS, PLAN, TEACHERS, VACCINE, YOUTH } from './search.fixture.ts';
-import { indexedWords, type Level, passages, type Query, readQuery, searchVector, tsquery } from './search.rules.ts';
+import { everFewerWords, indexedWords, type Level, passages, type Query, readQuery, searchVector, tsquery } from './search.rules.ts';
+import { kindMark, marksOf, marksSince } from './search-mark.rules.ts';
 
 const LEVELS: Level[] = ['exact', 'plain', 'folded'];
 const ANYTHING = fc.oneof(
@@ -109,6 +110,38 @@ describe('a question', () => {
         if (readQuery(q)) for (const level of LEVELS) expect(matches(q, q, level, 'and')).toBe(true);
       }),
     );
+  });
+});
+
+describe('less and less asked', () => {
+  const forms = (q: string) => [...everFewerWords(asked(q), 'plain')];
+  test('all words but one, neighbours by two, any', () => {
+    expect(forms('bao luc nha')).toEqual([
+      "('bao') & ('luc') | ('bao') & ('nha') | ('luc') & ('nha')",
+      "('bao' | 'luc') & ('nha')",
+      "'bao' | 'luc' | 'nha'",
+    ]);
+    expect(forms('bao')).toEqual(["'bao'"]);
+  });
+  test('always well formed, never too much to weigh', () => {
+    for (const q of ['một hai', 'một hai ba bốn năm', 'một hai ba bốn năm sáu bảy tám chín mười mốt chục']) {
+      const all = forms(q);
+      for (const form of all) evaluate(form, new Set());
+      expect(Math.max(...all.map((form) => form.length))).toBeLessThan(2000);
+      for (const form of all) expect(evaluate(form, new Set(asked(q).words.flatMap(({ plain }) => plain)))).toBe(true);
+    }
+  });
+});
+
+describe('marks', () => {
+  test('say kind, year and month; nothing typed is ever one', () => {
+    expect(marksOf('article', Temporal.PlainYearMonth.from('2024-03'))).toBe("'#article' '#2024' '#2024-03'");
+    expect(marksOf('help', null)).toBe("'#help' '#undated'");
+    expect(readQuery('#article')?.words.flatMap(({ plain }) => plain)).not.toContain(kindMark('article'));
+  });
+  test('of a time up to now are the months of its first year and the years after', () => {
+    expect(marksSince(Temporal.PlainYearMonth.from('2022-11'), 2024)).toEqual(['#2022-11', '#2022-12', '#2023', '#2024']);
+    expect(marksSince(Temporal.PlainYearMonth.from('2024-12'), 2024)).toEqual(['#2024-12']);
   });
 });
 

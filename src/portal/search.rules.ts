@@ -1,9 +1,5 @@
 import { fromTelex, fromVni, soundFold, syllables, symbolsIn, toneInPlace, unmarked, wordsIn } from '../kernel/vietnamese.ts';
 
-/** What can be found. */
-export const KINDS = ['article', 'document', 'event', 'help', 'page'] as const;
-export type Kind = (typeof KINDS)[number];
-
 /**
  * How closely a text answers: `exact` with its marks, `plain` without them, `folded` as it sounds (s = x, ch = tr, l = n …).
  * Whatever matches at one level matches at the next.
@@ -30,16 +26,13 @@ export type Weight = 'A' | 'B' | 'C' | 'D';
  */
 export function searchVector(fields: readonly { text: string; weight: Weight }[]): string {
   const places = new Map<string, string[]>();
-  const spelled = new Map<string, string[]>();
   let place = 0;
   let room = LARGEST_VECTOR;
   for (const { text, weight } of fields) {
     for (const word of syllables(text)) {
       place += 1;
       const at = `${Math.min(place, LAST_PLACE)}${weight}`;
-      const found = spelled.get(word) ?? [...new Set(LEVELS.flatMap((level) => lexemes([word], level)))];
-      spelled.set(word, found);
-      for (const lexeme of found) {
+      for (const lexeme of atAllLevels(word)) {
         const known = places.get(lexeme);
         if (known && known.length >= MOST_PLACES) continue;
         room -= known ? 2 : Buffer.byteLength(lexeme) + 8;
@@ -103,26 +96,6 @@ export const tsphrase = (query: Query, level: Level): string =>
 /** The levels at which an answer may be closer than at the next, closest first: words typed without marks are answered by any marks. */
 export const levelsOf = ({ words }: Query): Level[] => (words.some(({ marked }) => marked) ? [...LEVELS] : ['plain', 'folded']);
 
-/** Marks among the words of an entry: its kind, its year, its month. No word begins like one. */
-export const kindMark = (kind: Kind): string => `#${kind}`;
-export const yearMark = (year: number): string => `#${year}`;
-export const monthMark = (month: Temporal.PlainYearMonth): string => `#${month}`;
-export const UNDATED_MARK = '#undated';
-
-/** The marks as text to put after a `searchVector`. `month` is that of the entry in Vietnam, null when it has no date. */
-export const marksOf = (kind: Kind, month: Temporal.PlainYearMonth | null): string =>
-  (month ? [kindMark(kind), yearMark(month.year), monthMark(month)] : [kindMark(kind), UNDATED_MARK]).map(quoted).join(' ');
-
-/** Any of these marks, as text for `::tsquery`. */
-export const anyMark = (marks: readonly string[]): string => marks.map(quoted).join(' | ');
-
-/** The fewest marks of every month from `first` to the end of the year `last`. */
-export function marksSince(first: Temporal.PlainYearMonth, last: number): string[] {
-  const months = Array.from({ length: 13 - first.month }, (_, n) => monthMark(first.add({ months: n })));
-  const years = Array.from({ length: Math.max(0, last - first.year) }, (_, n) => yearMark(first.year + 1 + n));
-  return [...months, ...years];
-}
-
 /** A piece of a passage; `hit` is to be marked. */
 export type Segment = { text: string; hit: boolean };
 
@@ -176,8 +149,8 @@ const SPELLING: Record<Level, (word: string) => string> = {
 };
 
 /** The same, faster for words met before: Vietnamese has some 7,000 syllables, and texts are made of them. */
-function remembered(spell: (word: string) => string): (word: string) => string {
-  const known = new Map<string, string>();
+function remembered<T>(spell: (word: string) => T): (word: string) => T {
+  const known = new Map<string, T>();
   return (word) => {
     const before = known.get(word);
     if (before !== undefined) return before;
@@ -188,6 +161,9 @@ function remembered(spell: (word: string) => string): (word: string) => string {
   };
 }
 const MOST_REMEMBERED = 20_000;
+
+/** Its lexemes at every level, each once. */
+const atAllLevels = remembered((word): readonly string[] => [...new Set(LEVELS.map((level) => SPELLING[level](cut(word))))]);
 
 const lexemes = (words: readonly string[], level: Level): string[] => [...new Set(words.map((word) => SPELLING[level](cut(word))))];
 

@@ -323,16 +323,17 @@ describe('in a browser', () => {
       await page.click('text=Bắt đầu viết');
       await page.fill('#lead', 'Đoạn mở đầu của bài.');
       if (javaScriptEnabled) {
+        await page.waitForSelector('.ba-editor #body');
         const sheet = page.locator('#body');
         await sheet.click();
         await page.keyboard.type('Lễ ra quân');
-        await page.click('.ba-editor >> nth=0 >> [data-tool="heading2"]');
+        await tool(page, 'heading2');
         await sheet.press('End');
         await page.keyboard.press('Enter');
         await page.keyboard.type('Chữ thường rồi ');
-        await page.click('.ba-editor >> nth=0 >> [data-tool="bold"]');
+        await tool(page, 'bold');
         await page.keyboard.type('chữ đậm');
-        await page.click('.ba-editor >> nth=0 >> [data-tool="image"]');
+        await tool(page, 'image');
         await page.click(`label.ba-media__choice:has(input[value="${imageId}"])`);
         await page.fill('#chu-thich-anh', 'Chú thích ảnh');
         await page.click('dialog >> text=Chèn ảnh');
@@ -404,16 +405,74 @@ describe('in a browser', () => {
     const { page, context, complaints } = await signedIn('bientap', true);
     const id = await begin('Bài tự giữ');
     await page.goto(site.url + at(id, 'sua'));
-    await page.click('#body');
+    await page.click('.ba-editor #body');
     await page.keyboard.type('Chữ chưa lưu');
     await page.waitForSelector('[data-autosave-status]:has-text("Đã giữ bản đang viết lúc")', { timeout: 20_000 });
     await page.goto(site.url + at(id, 'sua'));
     expect(await page.textContent('main')).toContain('Có bản đang viết dở');
     await page.click('text=Dùng lại bản viết dở');
+    await page.waitForSelector('.ba-editor #body');
     expect(await page.textContent('#body')).toBe('Chữ chưa lưu');
     await page.click('main form[data-autosave] button.govuk-button[type="submit"]');
     await page.click('main >> text=Sửa bài');
+    await page.waitForSelector('.ba-editor #body');
     expect(await page.textContent('#body')).toBe('Chữ chưa lưu');
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  test('what was written before the script came is not replaced by what the page brought', async () => {
+    const { page, context, complaints } = await signedIn('bientap', true);
+    const id = await begin('Bài gõ sớm');
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route('**/assets/editor-*.js', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(site.url + at(id, 'sua'), { waitUntil: 'commit' });
+    await page.fill('textarea[name="body"]', 'Gõ trước khi trình soạn thảo tới');
+    await page.focus('#lead');
+    release();
+    await page.waitForSelector('.ba-editor #body:has-text("Gõ trước khi")');
+    await page.click('main form[data-autosave] button.govuk-button[type="submit"]');
+    expect(await (await editor.get(at(id, 'xem-truoc'))).text()).toContain('<p>Gõ trước khi trình soạn thảo tới</p>');
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  test('a link, a table and a second line in a list, by keyboard and toolbar, arrive as they should', async () => {
+    const { page, context, complaints } = await signedIn('bientap', true);
+    const id = await begin('Bài có bảng');
+    await page.goto(site.url + at(id, 'sua'));
+    await page.click('.ba-editor #body');
+    await page.keyboard.type('Cổng quốc gia');
+    await page.keyboard.press('Control+a');
+    await tool(page, 'link');
+    await page.fill('#body-link', 'javascript:alert(1)');
+    await page.keyboard.press('Enter');
+    expect(await page.textContent('.ba-editor [role="alert"]')).toContain('Địa chỉ phải bắt đầu bằng');
+    await page.fill('#body-link', 'https://dichvucong.gov.vn/');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('#body a[href="https://dichvucong.gov.vn/"]');
+    await page.waitForTimeout(100);
+    await page.press('#body', 'End');
+    await page.keyboard.press('Enter');
+    await tool(page, 'bulletList');
+    await page.keyboard.type('một');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('hai');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await tool(page, 'table');
+    await page.keyboard.type('Phường');
+    await page.click('main form[data-autosave] button.govuk-button[type="submit"]');
+    const html = await (await editor.get(at(id, 'xem-truoc'))).text();
+    expect(html).toContain('<a href="https://dichvucong.gov.vn/" rel="noopener">Cổng quốc gia</a>');
+    expect(html).toContain('<ul><li>một</li><li>hai</li></ul>');
+    expect(html).toContain('<th scope="col">Phường</th>');
     expect(complaints).toEqual([]);
     await context.close();
   });
@@ -437,6 +496,12 @@ async function signedIn(
   await page.click('main button[type="submit"]');
   await page.waitForURL(`${site.url}/lam-viec`);
   return { page, context, complaints };
+}
+
+/** Presses a button of the first editor, and lets the page draw before the next key, as no hand is quicker than that. */
+async function tool(page: Page, name: string): Promise<void> {
+  await page.click(`.ba-editor >> nth=0 >> [data-tool="${name}"]`);
+  await page.waitForTimeout(50);
 }
 
 /** Pastes HTML as a browser does, through the clipboard event that the editor listens to. */

@@ -8,6 +8,8 @@ export type DemoScene = {
   now: Temporal.Instant;
   files: FileStore;
   as: <T>(username: string, role: string, work: (tx: Tx, actor: Actor) => Promise<T>) => Promise<T>;
+  /** Runs what anybody from outside can do. */
+  publicly: <T>(work: (tx: Tx, actor: Actor) => Promise<T>) => Promise<T>;
   /** Runs what the clock would do by itself before long. */
   work: (command: Work['run']) => Promise<unknown>;
   /** Ids of the bodies loaded. */

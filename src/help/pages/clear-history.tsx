@@ -8,8 +8,7 @@ const t = words({
   vi: {
     title: 'Xóa lịch sử duyệt web',
     lead: '“Thoát nhanh” giấu trang này khỏi màn hình, nhưng tên trang vẫn nằm trong lịch sử của máy cho đến khi bạn xóa.',
-    careful:
-      'Xóa hết lịch sử có thể làm người kia để ý. Nếu được, chỉ xóa những trang này, hoặc lần sau xem bằng máy của người khác.',
+    careful: 'Xóa hết lịch sử có thể làm người kia để ý. Nếu được, chỉ xóa những trang này, hoặc lần sau xem bằng máy của người khác.',
     one: 'Chỉ xóa trang này',
     one1: 'Chrome, Cốc Cốc trên điện thoại: dấu ba chấm › Lịch sử › tìm trang này › dấu ×.',
     one2: 'Safari trên iPhone: nút quyển sách › đồng hồ (Lịch sử) › vuốt trang này sang trái › Xóa.',
@@ -29,8 +28,7 @@ const t = words({
   en: {
     title: 'Clear your browser history',
     lead: '“Exit this page” takes this page off the screen, but its name stays in the history of the device until you clear it.',
-    careful:
-      'Clearing the whole history may be noticed. If you can, remove these pages only, or use someone else’s device next time.',
+    careful: 'Clearing the whole history may be noticed. If you can, remove these pages only, or use someone else’s device next time.',
     one: 'Remove only this page',
     one1: 'Chrome, Cốc Cốc on a phone: three dots › History › find this page › ×.',
     one2: 'Safari on an iPhone: the book › the clock (History) › swipe this page to the left › Delete.',

@@ -32,7 +32,7 @@ const t = words({
     noWard: 'Hôm nay không có phường, xã nào tên như vậy. Hãy chọn lại trong danh sách.',
     nothing: 'Chưa có nơi nào như vậy trong danh bạ. Hãy bỏ bớt điều kiện, hoặc gọi một trong các số ở trên.',
     sampleNumbers: 'Số máy mẫu.',
-    sampleNumber: 'Số máy mẫu, không gọi được',
+    sampleNumber: 'Số mẫu, không gọi được',
     checked: (day: string) => `đã kiểm tra ngày ${day}`,
     sampleChecked: (day: string) => `mẫu, ghi ngày ${day}`,
     noShelter:
@@ -58,7 +58,7 @@ const t = words({
     noWard: 'There is no ward or commune of that name today. Choose one from the list.',
     nothing: 'The directory has no such place yet. Ask for less, or call one of the numbers above.',
     sampleNumbers: 'The numbers are samples.',
-    sampleNumber: 'Sample number, it cannot be called',
+    sampleNumber: 'Sample, cannot be called',
     checked: (day: string) => `checked on ${day}`,
     sampleChecked: (day: string) => `sample, dated ${day}`,
     noShelter:

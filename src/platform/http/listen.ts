@@ -13,7 +13,7 @@ export function listen(
   app: Hono,
   { host, port, fast }: { host: string; port: number; fast?: (req: IncomingMessage, res: ServerResponse) => boolean },
 ): Promise<Listening> {
-  const slow = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  const slow = getRequestListener(app.fetch);
   const server: Server = createServer(
     { maxHeaderSize: 32 * 1024, requestTimeout: 120_000, headersTimeout: 30_000, keepAliveTimeout: 65_000 },
     (req, res) => {

@@ -105,7 +105,7 @@ export function form<P extends Fields, D, I, V>(screen: Reading<P, D> & Writing<
         app.post(inLanguage(language, screen.path), async (c) => {
           const actor = await allowed(c, site, screen.may);
           const params = paramsOf(c, screen.params);
-          const sent: Fields = await c.req.parseBody({ all: true });
+          const sent = await fieldsOf(c);
           const input = screen.input(language).safeParse(sent);
           if (!input.success) return show(c, site, screen, language, { sent, errors: messages(input.error) }, 422);
 
@@ -166,6 +166,16 @@ async function allowed(c: Context, site: Site, permission: string): Promise<Acto
   const actor = await site.actorOf(c);
   if (permission === EVERYONE || (permission === SIGNED_IN ? actor.account !== null : actor.may.has(permission))) return actor;
   throw new Forbidden(permission);
+}
+
+/** What was sent; a body that is no form is a form with nothing in it. */
+async function fieldsOf(c: Context): Promise<Fields> {
+  try {
+    return await c.req.parseBody({ all: true });
+  } catch (error) {
+    if (error instanceof TypeError) return {};
+    throw error;
+  }
 }
 
 /** A malformed address is an address that leads nowhere. */

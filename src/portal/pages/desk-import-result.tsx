@@ -9,6 +9,7 @@ import { count, type Language, words } from '../../kernel/words.ts';
 import { page } from '../../platform/http/screen.tsx';
 import { leftText, refusalText } from '../import.words.ts';
 import { type ImportFile, listImportFiles } from '../import-batch.queries.ts';
+import { deskArticleScreen } from './desk-article.tsx';
 
 const t = words({
   vi: {
@@ -73,7 +74,7 @@ export const importResultScreen = page({
             columns={[{ text: t(language).file }, { text: t(language).result }, { text: t(language).about }]}
             rows={files.map((file) => [
               file.articleId ? (
-                <a href={to(`/lam-viec/noi-dung/${file.articleId}`)}>{file.reading?.article.title ?? file.name}</a>
+                <a href={to(deskArticleScreen.at({ articleId: file.articleId }))}>{file.reading?.article.title ?? file.name}</a>
               ) : (
                 file.name
               ),

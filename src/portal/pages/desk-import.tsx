@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { Button } from '../../design/button.tsx';
-import { ErrorSummary, FileUpload } from '../../design/form.tsx';
-import { WorkPage } from '../../design/layout.tsx';
-import { BackLink } from '../../design/navigation.tsx';
+import { FileUpload } from '../../design/form.tsx';
 import { Details } from '../../design/text.tsx';
 import { words } from '../../kernel/words.ts';
 import { form } from '../../platform/http/screen.tsx';
+import { DESK, DeskPage, DeskParts } from '../desk.view.tsx';
 import { readImport } from '../import-batch.commands.ts';
 import { importReviewScreen } from './desk-import-review.tsx';
 
@@ -15,7 +14,6 @@ const MOST_BYTES = 25 * 1024 * 1024;
 const t = words({
   vi: {
     title: 'Nhập bài từ trang đã lưu',
-    back: 'Nội dung',
     about:
       'Đưa bài đã đăng ở cổng cũ sang đây: chữ, ngày đăng, số lượt xem và tài liệu đi kèm được đọc từ tệp. Bạn xem lại từng bài rồi mới nhập.',
     files: 'Các trang đã lưu',
@@ -30,7 +28,6 @@ const t = words({
   },
   en: {
     title: 'Import articles from saved pages',
-    back: 'Content',
     about:
       'Brings over articles that an older portal has published: text, date, views and documents are read from the file. You look over each article before it is imported.',
     files: 'Saved pages',
@@ -51,7 +48,7 @@ const sentFiles = (sent: unknown): File[] =>
 
 /** Where saved pages are dropped. Reading them makes no article yet. */
 export const importScreen = form({
-  path: '/lam-viec/noi-dung/nhap',
+  path: `${DESK}/nhap`,
   may: 'portal.edit',
   params: z.object({}),
   bodyLimit: MOST_BYTES,
@@ -60,13 +57,9 @@ export const importScreen = form({
     z.object({
       files: z.preprocess(sentFiles, z.array(z.instanceof(File)).min(1, t(language).none).max(MOST_FILES, t(language).tooMany)),
     }),
-  view: (_, { language, frame, errors, to }) => (
-    <WorkPage frame={frame} title={t(language).title} section="/lam-viec/noi-dung" failed={Object.keys(errors).length > 0}>
-      <BackLink language={language} href={to('/lam-viec/noi-dung')}>
-        {t(language).back}
-      </BackLink>
-      <ErrorSummary language={language} errors={errors} />
-      <h1 class="govuk-heading-l">{t(language).title}</h1>
+  view: (_, { language, frame, errors }) => (
+    <DeskPage frame={frame} title={t(language).title} errors={errors}>
+      <DeskParts language={language} here="import" />
       <p class="govuk-body">{t(language).about}</p>
       <form method="post" enctype="multipart/form-data" novalidate>
         <FileUpload
@@ -87,7 +80,7 @@ export const importScreen = form({
         </Details>
         <Button>{t(language).read}</Button>
       </form>
-    </WorkPage>
+    </DeskPage>
   ),
   submit: (tx, actor, now, { files }) => readImport(tx, actor, now, { files }),
   then: (_, { batchId }) => importReviewScreen.at({ batchId }),

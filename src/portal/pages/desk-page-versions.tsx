@@ -6,13 +6,14 @@ import { words } from '../../kernel/words.ts';
 import { listUnits } from '../../organisation/unit.queries.ts';
 import { form, page, type Screen } from '../../platform/http/screen.tsx';
 import { forEditing } from '../article.fields.tsx';
+import { cleanBody } from '../article-body.ts';
 import { BaseVersion, baseVersion } from '../desk.form.tsx';
 import { DeskPage } from '../desk.view.tsx';
 import { withRefusal } from '../desk-refusal.words.ts';
 import { restorePage } from '../static-page.commands.ts';
 import { PAGE_DEFAULTS } from '../static-page.defaults.ts';
 import { findPageDraft, listPageVersions } from '../static-page.queries.ts';
-import { isFixedPage } from '../static-page.rules.ts';
+import { isFixedPage, type PageContent } from '../static-page.rules.ts';
 import { PageDifference } from '../static-page.view.tsx';
 import { needPage, PAGE, pageParams } from './desk-page.tsx';
 import { deskPagePath } from './desk-pages.tsx';
@@ -93,17 +94,25 @@ const versionScreen = form({
       >
         <p class="ba-quiet">{say.difference}</p>
         <PageDifference language={language} before={found} after={old} />
-        <p class="govuk-body">{say.restoreText}</p>
-        <form method="post" novalidate>
-          <BaseVersion showing={showing} version={found.version} />
-          <Button>{say.restore}</Button>
-        </form>
+        {isSame(found, old) ? null : (
+          <form method="post" novalidate>
+            <p class="govuk-body">{say.restoreText}</p>
+            <BaseVersion showing={showing} version={found.version} />
+            <Button>{say.restore}</Button>
+          </form>
+        )}
       </DeskPage>
     );
   },
   submit: (tx, actor, now, { slug, number, baseVersion }) => restorePage(tx, actor, now, { slug, number, baseVersion }),
   then: ({ slug }) => deskPagePath(slug),
 });
+
+const isSame = (a: PageContent, b: PageContent): boolean =>
+  a.titleVi === b.titleVi &&
+  a.titleEn === b.titleEn &&
+  cleanBody(a.bodyVi) === cleanBody(b.bodyVi) &&
+  cleanBody(a.bodyEn) === cleanBody(b.bodyEn);
 
 /** Preview and versions of a page. */
 export const deskPageVersionScreens: readonly Screen[] = [previewScreen, versionScreen];

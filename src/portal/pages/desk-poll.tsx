@@ -34,7 +34,8 @@ const t = words({
     fixed: (n: string) => `Đã có ${n} lượt trả lời: câu hỏi và các ý kiến giữ nguyên, chỉ đổi được ngày đóng.`,
     refused: 'Chưa lưu được',
     'poll-closed': 'Câu hỏi này đã đóng nên không sửa được nữa.',
-    'has-ballots': 'Đã có người trả lời nên không đổi được câu hỏi, các ý kiến hay ngày mở. Chỉ ngày đóng đổi được; muốn hỏi khác, hãy đóng câu hỏi này và đặt câu mới.',
+    'has-ballots':
+      'Đã có người trả lời nên không đổi được câu hỏi, các ý kiến hay ngày mở. Chỉ ngày đóng đổi được; muốn hỏi khác, hãy đóng câu hỏi này và đặt câu mới.',
     'ends-too-early': 'Ngày đóng phải sau ngày mở và chưa qua. Muốn đóng ngay, dùng “Đóng câu hỏi này”.',
     'another-poll': 'Trong thời gian ấy đã có câu hỏi khác: ',
     'not-open': 'Câu hỏi này không mở nên không có gì để đóng.',

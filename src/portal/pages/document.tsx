@@ -8,8 +8,8 @@ import { NotFound } from '../../kernel/errors.ts';
 import { type Language, words } from '../../kernel/words.ts';
 import { EVERYONE, page } from '../../platform/http/screen.tsx';
 import { findDocument, type LinkedDocument } from '../document.queries.ts';
-import { Abstract, dayOrUnknown, documentName, fileAbout, SampleTag, ValidityTag } from '../document.view.tsx';
-import { FIELD_NAMES, issuerName, KIND_NAMES } from '../document.words.ts';
+import { Abstract, dayOrUnknown, documentName, fileAbout, Issuer, SampleTag, ValidityTag } from '../document.view.tsx';
+import { FIELD_NAMES, KIND_NAMES } from '../document.words.ts';
 
 const t = words({
   vi: {
@@ -107,7 +107,7 @@ export const documentScreen = page({
             rows={[
               { key: say.symbol, value: found.symbol },
               { key: say.kind, value: KIND_NAMES[language][found.kind] },
-              { key: say.issuer, value: issuerName(language, found.issuer) },
+              { key: say.issuer, value: <Issuer language={language} issuer={found.issuer} /> },
               { key: say.issued, value: found.issuedOn ? dayText(found.issuedOn) : say.unknown },
               { key: say.field, value: FIELD_NAMES[language][found.field] },
               {
@@ -201,7 +201,7 @@ const Linked = ({
             about={[
               <Abstract language={language} of={one} />,
               <>
-                {issuerName(language, one.issuer)} · {dayOrUnknown(language, one.issuedOn)}
+                <Issuer language={language} issuer={one.issuer} /> · {dayOrUnknown(language, one.issuedOn)}
                 {one.inferred ? (
                   <>
                     {' '}

@@ -36,6 +36,7 @@ const t = words({
     counted: (n: string) => `Từ đó trang này đã đếm thêm ${n} lượt.`,
     fromZero: (n: string) => `Trang này đếm từ số không, đến nay ${n} lượt.`,
     total: 'Tổng số truy cập là tổng của hai số đó.',
+    undated: 'Nguồn ấy không ghi con số được đọc vào ngày nào.',
     old: 'Trang cũ có thể đếm theo cách khác; chúng tôi không biết cách ấy và không sửa con số của họ.',
     days: 'Truy cập từng ngày, 30 ngày gần đây',
     caption: (first: string, last: string, all: string, most: string) =>
@@ -67,6 +68,7 @@ const t = words({
     counted: (n: string) => `Since then this site has counted ${n} more.`,
     fromZero: (n: string) => `This site counted from zero and has reached ${n}.`,
     total: 'Total visits is the sum of the two.',
+    undated: 'That source does not say on which day the figure was read.',
     old: 'The older site may have counted in another way; we do not know which and have not changed its figure.',
     days: 'Visits on each of the last 30 days',
     caption: (first: string, last: string, all: string, most: string) =>
@@ -109,7 +111,8 @@ export const howWeCountScreen = page({
             {visits.source ? (
               <>
                 <p class="govuk-body">
-                  {say.carried(n(visits.carriedOver))} <span lang="vi">{visits.source}</span>.
+                  {say.carried(n(visits.carriedOver))} <span lang="vi">{visits.source}</span>.{' '}
+                  {/\d{4}/.test(visits.source) ? null : say.undated}
                 </p>
                 <p class="govuk-body">
                   {say.counted(n(visits.counted))} {say.total} {say.old}
@@ -125,6 +128,7 @@ export const howWeCountScreen = page({
             </h2>
             <LineChart
               language={language}
+              max={scaleFor(Math.max(...days.map((day) => day.count)))}
               moments={days.map(({ day, count: value }) => ({ label: text(day).slice(0, 5), value }))}
               caption={say.caption(
                 text(days[0]?.day ?? ''),
@@ -147,3 +151,10 @@ export const howWeCountScreen = page({
     );
   },
 });
+
+/** The top of the scale: whole visits at each of its four steps, also while there are hardly any. */
+function scaleFor(most: number): number {
+  let power = 1;
+  while (power * 40 < most) power *= 10;
+  return 4 * power * ([1, 2, 3, 4, 5, 10].find((step) => 4 * step * power >= most) ?? 10);
+}

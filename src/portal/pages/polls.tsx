@@ -50,13 +50,7 @@ const t = words({
 });
 
 /** The open poll with its form, and what was asked before. Answers land on the results; a second one from the same browser is not counted. */
-export function pollsScreen({
-  voteKey,
-  config,
-}: {
-  voteKey: Uint8Array<ArrayBuffer>;
-  config: Pick<Config, 'baseUrl' | 'trustProxy'>;
-}) {
+export function pollsScreen({ voteKey, config }: { voteKey: Uint8Array<ArrayBuffer>; config: Pick<Config, 'baseUrl' | 'trustProxy'> }) {
   const https = config.baseUrl.startsWith('https:');
   const limit = createSenderLimit({ ...BALLOT_LIMIT, trustProxy: config.trustProxy });
   return form({

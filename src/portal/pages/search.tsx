@@ -11,9 +11,10 @@ import { resource } from '../../platform/http/resource.ts';
 import { EVERYONE, page, pageNumber, type Showing } from '../../platform/http/screen.tsx';
 import { soundsLikeNeed } from '../need.rules.ts';
 import { type Count, type Found, type FoundEntry, findEntries, listTitlesLike, PAGE_LENGTH } from '../search.queries.ts';
-import { KINDS, type Kind, LONGEST_QUERY, passages, type Query, readQuery } from '../search.rules.ts';
+import { LONGEST_QUERY, passages, type Query, readQuery } from '../search.rules.ts';
 import { Calls, Marked } from '../search.view.tsx';
 import { searchWords as t } from '../search.words.ts';
+import { KINDS, type Kind } from '../search-mark.rules.ts';
 
 /** What the address says. A filter that cannot be read is left out and said so, never a page that does not exist. */
 type Asked = {
@@ -110,7 +111,7 @@ const Question = ({ asked, showing }: { asked: Asked; showing: Showing }) => {
   );
   return (
     // biome-ignore lint/a11y/useSemanticElements: <search> is unknown to many a phone in use
-    <form class="ba-ask" action={showing.to(searchScreen.path)} method="get" role="search">
+    <form class="ba-ask" action={showing.to(searchScreen.path)} method="get" role="search" aria-label={say.title}>
       <label class="govuk-label govuk-label--s" for="q">
         {say.label}
       </label>
@@ -128,7 +129,7 @@ const Question = ({ asked, showing }: { asked: Asked; showing: Showing }) => {
           aria-describedby="q-hint"
           data-suggest={showing.to(suggestionsResource.path)}
         />
-        <Button>{say.find}</Button>
+        <Button onceOnly={false}>{say.find}</Button>
       </div>
       {asked.kind ? <input type="hidden" name="loai" value={asked.kind} /> : null}
       <Details summary={say.years} open={asked.from !== undefined || asked.to !== undefined || asked.unknown.length > 0}>
