@@ -1,5 +1,7 @@
 import type { Tx } from '../platform/db/database.ts';
 
+export type DeskAttachment = Awaited<ReturnType<typeof listDeskAttachments>>[number];
+
 /** What hangs on an article, in its order, as the desk works on it; at most 200. */
 export const listDeskAttachments = (tx: Tx, articleId: string) =>
   tx

@@ -125,7 +125,7 @@ function cellOf(cell: Tag, row: number, depth: number): string {
   const given = cell.attribs['scope'] ?? '';
   const scope = /^(?:col|row)(?:group)?$/.test(given) ? given : row === 0 ? 'col' : 'row';
   const inner = only(flow(cell.children, depth));
-  return cell.name === 'th' ? `<th scope="${scope}"${spans}>${inner}</th>` : `<td${spans}>${inner}</td>`;
+  return cell.name === 'th' && hasText(inner) ? `<th scope="${scope}"${spans}>${inner}</th>` : `<td${spans}>${inner}</td>`;
 }
 
 function figureOf(node: Tag, depth: number): string[] {

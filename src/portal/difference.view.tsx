@@ -57,7 +57,7 @@ export const Difference = ({ language, before, after }: { language: Language; be
     <div class="ba-difference">
       {changed.map(({ field, blocks }) => (
         <section>
-          <h3 class="govuk-heading-s">{say[field]}</h3>
+          <h2 class="govuk-heading-s">{say[field]}</h2>
           {blocks.every(({ kind }) => kind === 'same') ? (
             <p class="govuk-body">{say.markup}</p>
           ) : (

@@ -135,10 +135,10 @@ export const PollFields = ({ poll, showing: { language, errors, value, now } }: 
           {say.optionsHint}
         </div>
         {NUMBERS.map((n) => (
-          <>
+          <div class="ba-pair">
             {line(`option_vi_${n}`, say.optionVi(n), poll?.options[n - 1]?.textVi)}
             {line(`option_en_${n}`, say.optionEn(n), poll?.options[n - 1]?.textEn)}
-          </>
+          </div>
         ))}
       </fieldset>
       <DateField

@@ -68,6 +68,7 @@ const DOCUMENTS: readonly Known[] = [
       'Tiếp nhận, chăm sóc y tế và thống kê, báo cáo đối với người bệnh là người bị bạo lực gia đình tại cơ sở khám bệnh, chữa bệnh',
     en: 'Receiving, caring for and reporting on patients who suffer domestic violence in health facilities',
     field: 'y-te',
+    remark: ['Trích yếu chưa đối chiếu với bản gốc.', 'The abstract has not been compared with the original yet.'],
   },
   {
     symbol: '2238/QĐ-TTg',
@@ -76,7 +77,7 @@ const DOCUMENTS: readonly Known[] = [
     issued: '2021-12-30',
     stated: 'unknown',
     abstract: 'Phê duyệt Chiến lược phát triển gia đình Việt Nam đến năm 2030',
-    en: 'Approving the strategy for the development of families in Việt Nam to 2030',
+    en: 'Approving the strategy for the development of Vietnamese families to 2030',
     field: 'gia-dinh',
   },
   {

@@ -62,8 +62,8 @@ export async function loadEvents(scene: DemoScene): Promise<void> {
       const announced = startsAt.subtract({ hours: 24 * 28 });
       await addEvent(tx, actor, Temporal.Instant.compare(announced, scene.now) < 0 ? announced : scene.now, {
         content: {
-          titleVi: `${talk.vi} (mẫu)`,
-          titleEn: `${talk.en} (sample)`,
+          titleVi: talk.vi,
+          titleEn: talk.en,
           summaryVi: talk.about,
           summaryEn: talk.aboutEn,
           place: `Nhà văn hóa tổ dân phố số ${(index % 9) + 1}, phường ${ward}`,

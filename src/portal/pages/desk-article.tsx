@@ -177,37 +177,43 @@ export const deskArticleScreen = page({
             {say.attachments}
           </a>
         </ButtonGroup>
-        <SummaryList rows={factRows(language, article, to)} />
-        <h2 class="govuk-heading-m">{say.history}</h2>
-        <Timeline
-          items={acts.map((act) => ({
-            title: ACT_WORDS[act.act]?.[language] ?? act.act,
-            at: isoText(act.at),
-            when: momentText(act.at),
-            by: nameOf(frame, names, act.by),
-            matter: (
-              <p>
-                {say.versionLine(String(act.version))}
-                {act.remark && act.act !== 'restored' ? `. ${act.remark}` : ''}
-                {act.remark && act.act === 'restored' ? `: ${say.restored(act.remark)}` : ''}
-              </p>
-            ),
-          }))}
-        />
-        <Details summary={`${say.versions} (${versions.length})`} open={versions.length > 1 && versions.length < 6}>
-          <ul class="ba-list">
-            {versions.map(({ number, savedAt, savedBy, restoredFrom }) => (
-              <li>
-                <p class="ba-list__title">{say.versionLine(String(number))}</p>
-                <p class="ba-quiet">
-                  {nameOf(frame, names, savedBy)}, <Moment at={savedAt} />
-                  {restoredFrom ? `, ${say.restored(String(restoredFrom))}` : ''}
-                </p>
-                {number > 1 ? <a href={at(`phien-ban/${number - 1}..${number}`)}>{say.compare}</a> : null}
-              </li>
-            ))}
-          </ul>
-        </Details>
+        <div class="ba-desk">
+          <div>
+            <SummaryList rows={factRows(language, article, to)} />
+            <Details summary={`${say.versions} (${versions.length})`} open={versions.length > 1 && versions.length < 6}>
+              <ul class="ba-list">
+                {versions.map(({ number, savedAt, savedBy, restoredFrom }) => (
+                  <li>
+                    <p class="ba-list__title">{say.versionLine(String(number))}</p>
+                    <p class="ba-quiet">
+                      {nameOf(frame, names, savedBy)}, <Moment at={savedAt} />
+                      {restoredFrom ? `, ${say.restored(String(restoredFrom))}` : ''}
+                    </p>
+                    {number > 1 ? <a href={at(`phien-ban/${number - 1}..${number}`)}>{say.compare}</a> : null}
+                  </li>
+                ))}
+              </ul>
+            </Details>
+          </div>
+          <section>
+            <h2 class="govuk-heading-m">{say.history}</h2>
+            <Timeline
+              items={acts.map((act) => ({
+                title: ACT_WORDS[act.act]?.[language] ?? act.act,
+                at: isoText(act.at),
+                when: momentText(act.at),
+                by: nameOf(frame, names, act.by),
+                matter: (
+                  <p>
+                    {say.versionLine(String(act.version))}
+                    {act.remark && act.act !== 'restored' ? `. ${act.remark}` : ''}
+                    {act.remark && act.act === 'restored' ? `: ${say.restored(act.remark)}` : ''}
+                  </p>
+                ),
+              }))}
+            />
+          </section>
+        </div>
       </DeskPage>
     );
   },

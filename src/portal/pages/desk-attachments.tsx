@@ -12,10 +12,11 @@ import { form, type Screen } from '../../platform/http/screen.tsx';
 import { findDeskArticle } from '../article-desk.queries.ts';
 import { type Attached, addAttachment, raiseAttachment, removeAttachment } from '../attachment.commands.ts';
 import { listDeskAttachments, listDocumentChoices } from '../attachment.queries.ts';
+import { attachmentText } from '../attachment.words.ts';
 import { DESK, DeskPage } from '../desk.view.tsx';
 import { keepFile } from '../media.commands.ts';
 import { LARGEST_FILE } from '../media.rules.ts';
-import { invalidFile, sizeText } from '../media.words.ts';
+import { invalidFile } from '../media.words.ts';
 import { ARTICLE, articleParams, deskArticleScreen } from './desk-article.tsx';
 
 const t = words({
@@ -27,11 +28,7 @@ const t = words({
     name: 'Tài liệu',
     about: 'Loại, cỡ, mã băm SHA-256',
     act: 'Việc',
-    register: 'Trong sổ văn bản',
     address: 'Địa chỉ bên ngoài',
-    nothing: 'Chưa có tệp',
-    notScanned: 'chưa quét mã độc',
-    clean: 'đã quét mã độc',
     up: 'Lên',
     remove: 'Bỏ',
     removeTitle: 'Bỏ tài liệu kèm theo',
@@ -61,11 +58,7 @@ const t = words({
     name: 'Attachment',
     about: 'Type, size, SHA-256 hash',
     act: 'Act',
-    register: 'In the document register',
     address: 'An address elsewhere',
-    nothing: 'There is no file yet',
-    notScanned: 'not scanned for malware',
-    clean: 'scanned for malware',
     up: 'Up',
     remove: 'Remove',
     removeTitle: 'Remove the attachment',
@@ -125,7 +118,7 @@ export const attachmentScreens = (files: FileStore): readonly Screen[] => [
                 columns={[{ text: say.name }, { text: say.about }, { text: say.act }]}
                 rows={attachments.map((one, index) => [
                   one.fileId ? <a href={to(`/lam-viec/tep/${one.fileId}`)}>{one.title}</a> : one.title,
-                  aboutText(language, one),
+                  attachmentText(language, one),
                   <>
                     {index > 0 ? (
                       <form method="post" action={at(one.id, 'len')}>
@@ -287,16 +280,4 @@ function input(language: Language) {
     documentId: text,
     target: text,
   });
-}
-
-type Row = Awaited<ReturnType<typeof listDeskAttachments>>[number];
-
-function aboutText(language: Language, one: Row): string {
-  const say = t(language);
-  if (one.fileId && one.sha256) {
-    const type = /\.(\w+)$/.exec(one.name ?? '')?.[1]?.toUpperCase() ?? '';
-    return `${type}, ${sizeText(language, one.bytes ?? 0)}, ${one.sha256.slice(0, 16)}…, ${one.scan === 'clean' ? say.clean : say.notScanned}`;
-  }
-  if (one.documentId) return say.register;
-  return one.target ? `${say.address}: ${one.target}` : say.nothing;
 }

@@ -142,7 +142,7 @@ export const editArticleScreen = form({
         {article.facts.state === 'published' || article.facts.state === 'approved' || article.facts.state === 'submitted' ? (
           <InsetText>{say.anew}</InsetText>
         ) : null}
-        <form method="post" novalidate data-autosave={at('ban-nhap')}>
+        <form method="post" novalidate class="ba-edit" data-autosave={at('ban-nhap')}>
           <input
             type="hidden"
             name="baseVersion"

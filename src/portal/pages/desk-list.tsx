@@ -4,7 +4,7 @@ import { Filter } from '../../design/filter.tsx';
 import { Select, TextInput } from '../../design/form.tsx';
 import { NotificationBadge, Pagination, SubNavigation } from '../../design/navigation.tsx';
 import { EmptyState } from '../../design/record.tsx';
-import { ScrollArea, Table } from '../../design/table.tsx';
+import { Table } from '../../design/table.tsx';
 import { Tag } from '../../design/text.tsx';
 import { count, words } from '../../kernel/words.ts';
 import { page, pageNumber } from '../../platform/http/screen.tsx';
@@ -147,7 +147,7 @@ export const deskListScreen = page({
             <p>{selected.length > 0 || state ? say.noneFiltered : say.noneAtAll}</p>
           </EmptyState>
         ) : (
-          <ScrollArea label={say.title}>
+          <div class="ba-desk-list">
             <Table
               caption={say.showing(count(language, list.total))}
               captionSize="s"
@@ -175,7 +175,7 @@ export const deskListScreen = page({
                 <Moment at={row.touchedAt ?? row.createdAt} />,
               ])}
             />
-          </ScrollArea>
+          </div>
         )}
         <Pagination
           language={language}

@@ -111,7 +111,7 @@ export const deskRatingScreen = page({
             </ScrollArea>
             <p class="ba-quiet ba-gap-top">{say.few}</p>
             <h2 class="govuk-heading-m ba-block">{say.remarks}</h2>
-            <form class="ba-filterbar ba-gap" action={to(RATINGS)}>
+            <form class="ba-filterbar ba-filterbar--one ba-gap" action={to(RATINGS)}>
               <Select
                 language={language}
                 name="ve"
