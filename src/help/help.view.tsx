@@ -45,10 +45,10 @@ const t = words({
   },
 });
 
-/** The numbers of the whole country, each a link that dials. */
-export const NationalNumbers = ({ language, only }: { language: Language; only?: readonly string[] | undefined }) => (
+/** The numbers of the whole country, each a link that dials; `numbers`: some of them. */
+export const NationalNumbers = ({ language, numbers }: { language: Language; numbers?: readonly string[] | undefined }) => (
   <CallRows
-    calls={NATIONAL_NUMBERS.filter(({ dial }) => only?.includes(dial) ?? true).map(({ number, dial, name, what, costUnknown }) => ({
+    calls={NATIONAL_NUMBERS.filter(({ dial }) => numbers?.includes(dial) ?? true).map(({ number, dial, name, what, costUnknown }) => ({
       number,
       dial,
       name: name[language],

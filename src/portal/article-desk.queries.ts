@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import { listNames } from '../organisation/account.queries.ts';
 import type { Tx } from '../platform/db/database.ts';
 import { type ArticleFacts, lockHolds, missingFields, type State } from './article.rules.ts';
-import { type TypedArticle, typedArticle } from './article-draft.commands.ts';
 import { findVersion } from './article-version.queries.ts';
 import { plainText } from './plain-text.ts';
 
@@ -147,17 +146,6 @@ export const listActs = (tx: Tx, articleId: string) =>
     .orderBy('version', 'desc')
     .limit(500)
     .execute();
-
-/** What this person was typing when they last paused; undefined when nothing, or when a former program kept it in another shape. */
-export async function findDraft(tx: Tx, articleId: string): Promise<{ savedAt: Temporal.Instant; typed: TypedArticle } | undefined> {
-  const row = await tx // row-level security shows each their own
-    .selectFrom('portal.article_draft')
-    .select(['content', 'saved_at as savedAt'])
-    .where('article_id', '=', articleId)
-    .executeTakeFirst();
-  const typed = row && typedArticle.safeParse(row.content);
-  return typed?.success ? { savedAt: row!.savedAt, typed: typed.data } : undefined;
-}
 
 /** Which of these ids name nothing that is there: a category or an image that was chosen on an old page, or never was. */
 export async function listUnknownChoices(tx: Tx, { categoryId, imageId }: { categoryId: string; imageId?: string | null }) {

@@ -1,30 +1,9 @@
-import { z } from 'zod';
 import { Forbidden, NotFound } from '../kernel/errors.ts';
 import { allow, type Outcome, refuse } from '../kernel/outcome.ts';
 import { record } from '../platform/audit.ts';
 import type { Actor, Tx } from '../platform/db/database.ts';
 import { lockHolds } from './article.rules.ts';
-
-const text = (most: number) => z.string().max(most);
-
-/** What an editor has typed and not yet saved: the fields of the form as they are, nothing made of them. */
-export const typedArticle = z.object({
-  baseVersion: z.coerce.number().int().min(1).max(1_000_000),
-  categoryId: text(40),
-  title: text(500),
-  agencyTag: text(60),
-  lead: text(5_000),
-  body: text(500_000),
-  author: text(200),
-  source: text(500),
-  topics: text(1_000),
-  pinned: text(10),
-  imageId: text(40),
-  titleEn: text(500),
-  leadEn: text(5_000),
-  bodyEn: text(500_000),
-});
-export type TypedArticle = z.infer<typeof typedArticle>;
+import type { TypedArticle } from './article-draft.queries.ts';
 
 /**
  * Marks an article as being edited by this person. Refusal `locked` (facts.by: account, facts.since: instant) while somebody else holds it,

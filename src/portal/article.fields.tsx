@@ -8,7 +8,7 @@ import { Invalid } from '../kernel/errors.ts';
 import { type Language, words } from '../kernel/words.ts';
 import type { Showing } from '../platform/http/screen.tsx';
 import { cleanBody } from './article-body.ts';
-import type { TypedArticle } from './article-draft.commands.ts';
+import type { TypedArticle } from './article-draft.queries.ts';
 import type { ArticleContent } from './article-version.queries.ts';
 import { editorWords } from './editor.words.ts';
 

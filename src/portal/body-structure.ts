@@ -1,8 +1,5 @@
 import { parseDocument } from 'htmlparser2';
-import { isWordListItem, wordList } from './word-lists.ts';
-
-export type Node = ReturnType<typeof parseDocument>['children'][number];
-export type Tag = Extract<Node, { type: 'tag' | 'script' | 'style' }>;
+import { isWordListItem, type Node, type Tag, wordList } from './word-lists.ts';
 
 /**
  * Any HTML as plain blocks one after another: paragraphs, headings, lists, tables, quotes, figures. Wrappers are unwrapped, loose text gets

@@ -1,6 +1,6 @@
 import { type Language, words } from '../kernel/words.ts';
 import { cleanBody } from './article-body.ts';
-import type { TypedArticle } from './article-draft.commands.ts';
+import type { TypedArticle } from './article-draft.queries.ts';
 import { type ChangedBlock, differenceOf } from './difference.rules.ts';
 import { plainText } from './plain-text.ts';
 

@@ -23,8 +23,7 @@ async function openPoll(): Promise<Open> {
   expect(rows).toHaveLength(1);
   return rows[0] as Open;
 }
-const vote = (who: Visitor, poll: Open, option: string | string[], prefix = '') =>
-  who.post(`${prefix}/tham-do`, { poll: poll.id, option });
+const vote = (who: Visitor, poll: Open, option: string | string[], prefix = '') => who.post(`${prefix}/tham-do`, { poll: poll.id, option });
 
 describe('voting', () => {
   test('the form of the home page lands on the results, one more is counted, the browser gets a mark and nothing else', async () => {
@@ -89,9 +88,12 @@ describe('voting', () => {
     expect((await openPoll()).ballots).toBe(poll.ballots);
   });
 
-  test.each(['/tham-do/x/ket-qua', '/tham-do/3f0e7a4e-1111-4111-8111-111111111111/ket-qua', "/tham-do/'%00/ket-qua"])('%s: 404', async (path) => {
-    expect((await site.get(path)).status).toBe(404);
-  });
+  test.each(['/tham-do/x/ket-qua', '/tham-do/3f0e7a4e-1111-4111-8111-111111111111/ket-qua', "/tham-do/'%00/ket-qua"])(
+    '%s: 404',
+    async (path) => {
+      expect((await site.get(path)).status).toBe(404);
+    },
+  );
 });
 
 describe('the workspace', () => {

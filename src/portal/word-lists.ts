@@ -1,4 +1,7 @@
-import type { Node, Tag } from './body-structure.ts';
+import type { parseDocument } from 'htmlparser2';
+
+export type Node = ReturnType<typeof parseDocument>['children'][number];
+export type Tag = Extract<Node, { type: 'tag' | 'script' | 'style' }>;
 
 /** Word writes a list as paragraphs that merely look like one: `mso-list:l0 level2 lfo1`, the bullet as text of its own. */
 export const isWordListItem = (node: Node): node is Tag =>

@@ -62,7 +62,7 @@ export const worriedAboutAChildScreen = page({
     const say = t(language);
     return (
       <HelpSubPage frame={frame} title={say.title} lead={say.lead} here="/tro-giup/lo-cho-tre">
-        <NationalNumbers language={language} only={['111', '113']} />
+        <NationalNumbers language={language} numbers={['111', '113']} />
         <h2>{say.young}</h2>
         <p>{say.youngText}</p>
         <h2>{say.signs}</h2>

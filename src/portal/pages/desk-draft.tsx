@@ -9,7 +9,8 @@ import { form, type Screen } from '../../platform/http/screen.tsx';
 import { forEditing } from '../article.fields.tsx';
 import { cleanBody } from '../article-body.ts';
 import { findDeskArticle } from '../article-desk.queries.ts';
-import { discardDraft, saveDraft, takeLock, typedArticle } from '../article-draft.commands.ts';
+import { discardDraft, saveDraft, takeLock } from '../article-draft.commands.ts';
+import { typedArticle } from '../article-draft.queries.ts';
 import { DESK, DeskPage, momentText, nameOf } from '../desk.view.tsx';
 import { ARTICLE, articleParams, deskArticleScreen } from './desk-article.tsx';
 

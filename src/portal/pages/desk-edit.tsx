@@ -8,8 +8,10 @@ import { listNames } from '../../organisation/account.queries.ts';
 import { form } from '../../platform/http/screen.tsx';
 import { saveArticle } from '../article.commands.ts';
 import { ArticleFields, articleInput, asTyped, contentOf, invalidChoices } from '../article.fields.tsx';
-import { findDeskArticle, findDraft, listCategoryChoices, listUnknownChoices } from '../article-desk.queries.ts';
-import { type TypedArticle, takeLock } from '../article-draft.commands.ts';
+import { cleanBody } from '../article-body.ts';
+import { findDeskArticle, listCategoryChoices, listUnknownChoices } from '../article-desk.queries.ts';
+import { takeLock } from '../article-draft.commands.ts';
+import { findDraft, type TypedArticle } from '../article-draft.queries.ts';
 import { DESK, DeskPage, momentText, nameOf } from '../desk.view.tsx';
 import { Difference } from '../difference.view.tsx';
 import { listImages } from '../media.queries.ts';
@@ -176,5 +178,10 @@ export const editArticleScreen = form({
   then: ({ articleId }) => deskArticleScreen.at({ articleId }),
 });
 
+/** Whether anything but the presentation of the same HTML differs: the editor writes tags in its own way. */
 const differs = (a: TypedArticle, b: TypedArticle): boolean =>
-  (Object.keys(b) as (keyof TypedArticle)[]).some((name) => name !== 'baseVersion' && String(a[name]).trim() !== String(b[name]).trim());
+  (Object.keys(b) as (keyof TypedArticle)[]).some((name) => {
+    if (name === 'baseVersion') return false;
+    const [x, y] = [String(a[name]).trim(), String(b[name]).trim()];
+    return x !== y && !((name === 'body' || name === 'bodyEn') && cleanBody(x) === cleanBody(y));
+  });

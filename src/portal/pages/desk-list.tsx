@@ -139,7 +139,10 @@ export const deskListScreen = page({
             name="nguoi-viet"
             label={say.author}
             value={params['nguoi-viet']}
-            options={[{ value: '', text: say.any }, ...authors.map(({ id, name }) => ({ value: id, text: name }))]}
+            options={[
+              { value: '', text: say.any },
+              ...authors.map(({ id, name }) => ({ value: id, text: nameOf(frame, new Map([[id, name]]), id) })),
+            ]}
           />
         </Filter>
         {list.rows.length === 0 ? (

@@ -10,7 +10,7 @@ import { count, decimal, words } from '../../kernel/words.ts';
 import { page, pageNumber } from '../../platform/http/screen.tsx';
 import { DESK } from '../desk.view.tsx';
 import { listRatingSums, listRemarks } from '../rating.queries.ts';
-import { averageOf, FEWEST_FOR_AVERAGE, RATED, RATER_SECRET } from '../rating.rules.ts';
+import { averageOf, FEWEST_FOR_AVERAGE, RATED, RATER_SECRET, RATER_SECRET_EN } from '../rating.rules.ts';
 import { ratingWords } from '../rating.words.ts';
 import { POLLS } from './desk-polls.tsx';
 
@@ -81,7 +81,7 @@ export const deskRatingScreen = page({
           {say.back}
         </BackLink>
         <h1 class="govuk-heading-l">{say.title}</h1>
-        <p class="govuk-body">{say.about(citationText(RATER_SECRET))}</p>
+        <p class="govuk-body">{say.about(citationText(language === 'vi' ? RATER_SECRET : RATER_SECRET_EN))}</p>
         {sums.length === 0 ? (
           <EmptyState title={say.none}>
             <p>{say.noneText}</p>

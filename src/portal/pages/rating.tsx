@@ -9,7 +9,7 @@ import { words } from '../../kernel/words.ts';
 import type { Config } from '../../platform/config.ts';
 import { EVERYONE, form, page, type Screen } from '../../platform/http/screen.tsx';
 import { rate } from '../rating.commands.ts';
-import { LONGEST_REMARK, RATED, RATER_SECRET, RATING_LIMIT } from '../rating.rules.ts';
+import { LONGEST_REMARK, RATED, RATER_SECRET, RATER_SECRET_EN, RATING_LIMIT } from '../rating.rules.ts';
 import { ratingWords } from '../rating.words.ts';
 import { createSenderLimit } from '../sender-limit.ts';
 
@@ -73,7 +73,7 @@ export function ratingScreens({ config }: { config: Pick<Config, 'trustProxy'> }
           <div class="ba-page">
             <ErrorSummary language={language} errors={errors} />
             <h1 class="govuk-heading-l">{say.title}</h1>
-            <p class="govuk-body">{say.about(citationText(RATER_SECRET))}</p>
+            <p class="govuk-body">{say.about(citationText(language === 'vi' ? RATER_SECRET : RATER_SECRET_EN))}</p>
             <form method="post" novalidate>
               <Select
                 language={language}
