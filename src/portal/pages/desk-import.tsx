@@ -38,7 +38,7 @@ const t = words({
     how: 'How do I save a page so that it can be read?',
     how1: 'Open the article on the older portal in a browser.',
     how2: 'Press Ctrl + S, choose “Webpage, HTML only” and save.',
-    how3: 'Or copy all of the page’s text into a .txt file, with its line “Ngày đăng … | Lượt xem …”.',
+    how3: 'Or copy all of the page’s text into a .txt file, and keep its line with the date and the views.',
   },
 });
 
