@@ -1,4 +1,4 @@
-import type { SearchEntry } from '../src/portal/search.commands.ts';
+import type { SearchEntry } from '../src/portal/search/search.commands.ts';
 
 /** A seeded stream of numbers in [0, 1): the same seed, the same corpus. */
 export function randomFrom(seed: number): () => number {

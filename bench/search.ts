@@ -9,9 +9,9 @@ import { asActor, openPool, type Pool, THE_PUBLIC } from '../src/platform/db/dat
 import { migrate } from '../src/platform/db/migrate.ts';
 import { startPostgres } from '../src/platform/db/postgres.ts';
 import { ensureDatabase, ensureRoles, readPasswords, urlsFor } from '../src/platform/db/roles.ts';
-import { indexed } from '../src/portal/search.commands.ts';
-import { findEntries, listTitlesLike, type Search } from '../src/portal/search.queries.ts';
-import { passages, readQuery } from '../src/portal/search.rules.ts';
+import { indexed } from '../src/portal/search/search.commands.ts';
+import { findEntries, listTitlesLike, type Search } from '../src/portal/search/search.queries.ts';
+import { passages, readQuery } from '../src/portal/search/search.rules.ts';
 import { corpus, LEXICON, randomFrom } from './search-corpus.ts';
 
 export type Row = { what: string; value: string; bar: string; holds: boolean };

@@ -4,10 +4,10 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startPostgres } from '../src/platform/db/postgres.ts';
 import { readPasswords, urlsFor } from '../src/platform/db/roles.ts';
-import { page, SEED, seed, seedBytes, word } from '../src/portal/reading/seed-article.fixture.ts';
+import { page, SEED, seed, seedBytes, word } from '../src/portal/news/reading/seed-article.fixture.ts';
 import { freePort, makeDir, type Program, runCli, startProgram } from './program.ts';
 
-const SEED_FILE = 'src/portal/reading/seed-article.txt';
+const SEED_FILE = 'src/portal/news/reading/seed-article.txt';
 const place = makeDir();
 const file = (name: string, bytes: string | Uint8Array): string => {
   const full = path.join(place.dir, name);
@@ -71,7 +71,7 @@ describe('what cannot be understood: usage on stderr, nothing on stdout, exit 2'
     ['two files', ['import-article', SEED_FILE, SEED_FILE]],
     ['an unknown option', ['import-article', SEED_FILE, '--now']],
     ['a missing file', ['import-article', 'khong-co.txt', '--json']],
-    ['a folder as one object', ['import-article', 'src/portal/reading', '--json']],
+    ['a folder as one object', ['import-article', 'src/portal/news/reading', '--json']],
     ['an option without its value', ['create-account', '--username']],
     ['an account without a name', ['create-account', '--username', 'an', '--unit', '00611', '--post', 'editor']],
     ['no such post', ['create-account', '--username', 'an', '--name', 'An', '--unit', '00611', '--post', 'king']],

@@ -4,7 +4,7 @@ import type { Language } from '../kernel/words.ts';
 import { findSeats } from '../organisation/unit.queries.ts';
 import type { Config } from '../platform/config.ts';
 import type { Tx } from '../platform/db/database.ts';
-import { listBannersAt, listMenu } from '../portal/menu.queries.ts';
+import { listBannersAt, listMenu } from '../portal/static-pages/menu.queries.ts';
 import type { Assets } from './assets.ts';
 
 /** What stands around every page on the day it is shown: the names are those of the day. */

@@ -22,7 +22,7 @@ import type { Site } from '../platform/http/screen.tsx';
 import { securityHeaders } from '../platform/http/security.ts';
 import { bare, createSite } from '../platform/http/site.ts';
 import type { Log } from '../platform/log.ts';
-import type { Counting, Numbers } from '../portal/counting.ts';
+import type { Counting, Numbers } from '../portal/counting/counting.ts';
 import type { Assets } from './assets.ts';
 import { frameOfDay } from './frame.ts';
 import { ProblemPage } from './problem-page.tsx';

@@ -12,7 +12,7 @@ import { fillNumbers } from '../platform/http/page-cache.ts';
 import type { Site } from '../platform/http/screen.tsx';
 import { bare, createSite } from '../platform/http/site.ts';
 import type { Log } from '../platform/log.ts';
-import type { Numbers } from '../portal/counting.ts';
+import type { Numbers } from '../portal/counting/counting.ts';
 import type { Assets } from './assets.ts';
 import { frameOfDay } from './frame.ts';
 import { TURN_SECOND_FACTOR_ON } from './pages/my-work.tsx';

@@ -1,9 +1,9 @@
 import { sweep, type Work, work } from '../platform/jobs.ts';
 import { figuresChanged } from '../programme/figure.commands.ts';
-import { watchVisibility } from './article-publication.commands.ts';
-import { sayWhatTimeChanged } from './event.commands.ts';
-import { indexHelp } from './help-search.commands.ts';
-import { publishPlans } from './published-plan.commands.ts';
+import { sayWhatTimeChanged } from './events/event.commands.ts';
+import { watchVisibility } from './news/article-publication.commands.ts';
+import { publishPlans } from './plans/published-plan.commands.ts';
+import { indexHelp } from './search/help-search.commands.ts';
 
 /** Everything this feature does without being asked by a person. */
 export const portalWork: readonly Work[] = [

@@ -3,7 +3,7 @@ import pg from 'pg';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asActor, openPool, THE_CLOCK } from '../../src/platform/db/database.ts';
-import { publishPlans } from '../../src/portal/published-plan.commands.ts';
+import { publishPlans } from '../../src/portal/plans/published-plan.commands.ts';
 import { launch } from '../browser.ts';
 import { openTestSite, type TestSite } from '../site.ts';
 

@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { build } from '../../scripts/build.ts';
 import { asActor, openPool, THE_CLOCK } from '../../src/platform/db/database.ts';
-import { putSearchEntry } from '../../src/portal/search.commands.ts';
+import { putSearchEntry } from '../../src/portal/search/search.commands.ts';
 import { launch } from '../browser.ts';
 import { openTestSite, type TestSite } from '../site.ts';
 

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { type ArticleReading, LARGEST_ARTICLE_FILE, readArticle } from '../../portal/reading/article.reading.ts';
-import { refused } from '../../portal/reading/refusals.ts';
+import { type ArticleReading, LARGEST_ARTICLE_FILE, readArticle } from '../../portal/news/reading/article.reading.ts';
+import { refused } from '../../portal/news/reading/refusals.ts';
 import { BadUsage, both, Refusing } from './command.ts';
 
 /** A file as it was named and what was read in it. */

@@ -1,5 +1,5 @@
 import type { Outcome } from '../../kernel/outcome.ts';
-import { addDocument, type DocumentContent, linkDocuments } from '../../portal/document.commands.ts';
+import { addDocument, type DocumentContent, linkDocuments } from '../../portal/documents/document.commands.ts';
 import type { DemoScene } from './scene.ts';
 
 const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text);

@@ -1,5 +1,5 @@
 import { dayOf, ZONE } from '../../kernel/day.ts';
-import { addEvent } from '../../portal/event.commands.ts';
+import { addEvent } from '../../portal/events/event.commands.ts';
 import { OLD_WARDS, REORGANISED } from './organisation.ts';
 import type { DemoScene } from './scene.ts';
 

@@ -1,7 +1,7 @@
 import { type EntryContent, publishEntry } from '../../help/entry.commands.ts';
 import { dayOf } from '../../kernel/day.ts';
 import { listUnits } from '../../organisation/unit.queries.ts';
-import { indexHelp } from '../../portal/help-search.commands.ts';
+import { indexHelp } from '../../portal/search/help-search.commands.ts';
 import type { DemoScene } from './scene.ts';
 
 type Place = Pick<EntryContent, 'kind' | 'whatVi' | 'whatEn' | 'hoursVi' | 'hoursEn'> & {

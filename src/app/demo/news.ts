@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import type { Outcome } from '../../kernel/outcome.ts';
 import { record } from '../../platform/audit.ts';
+import { importArticle } from '../../portal/desk/import.commands.ts';
 import {
   type ArticleContent,
   approveArticle,
@@ -9,15 +10,14 @@ import {
   publishArticle,
   saveArticle,
   submitArticle,
-} from '../../portal/article.commands.ts';
-import { findVersion } from '../../portal/article-version.queries.ts';
-import { importArticle } from '../../portal/import.commands.ts';
-import { readArticle } from '../../portal/reading/article.reading.ts';
+} from '../../portal/news/article.commands.ts';
+import { findVersion } from '../../portal/news/article-version.queries.ts';
+import { readArticle } from '../../portal/news/reading/article.reading.ts';
 import { CATEGORIES, PLAN_TOPIC, SAMPLES, type SampleArticle } from './news-samples.ts';
 import type { DemoScene } from './scene.ts';
 
 /** The saved page of the district's portal: the one real article. Its views and visits are carried over with it. */
-const SAVED_PAGE = new URL('../../portal/reading/seed-article.txt', import.meta.url);
+const SAVED_PAGE = new URL('../../portal/news/reading/seed-article.txt', import.meta.url);
 const SOURCE = 'trang đã lưu của cổng thông tin quận Bắc Từ Liêm';
 
 /** Categories, the real article and invented ones. After the documents: the article finds the plan it points to among them. */

@@ -1,6 +1,6 @@
-import { savePage } from '../../portal/static-page.commands.ts';
-import { PAGE_DEFAULTS } from '../../portal/static-page.defaults.ts';
-import { FIXED_SLUGS } from '../../portal/static-page.rules.ts';
+import { savePage } from '../../portal/static-pages/static-page.commands.ts';
+import { PAGE_DEFAULTS } from '../../portal/static-pages/static-page.defaults.ts';
+import { FIXED_SLUGS } from '../../portal/static-pages/static-page.rules.ts';
 import type { DemoScene } from './scene.ts';
 
 /** The pages the program comes with, as an editor would first save them: from then on they have versions and are found. */

@@ -1,5 +1,5 @@
 import { dayOf, startOf } from '../../kernel/day.ts';
-import { publishPlans } from '../../portal/published-plan.commands.ts';
+import { publishPlans } from '../../portal/plans/published-plan.commands.ts';
 import { recordFigures } from '../../programme/figure.commands.ts';
 import { addPlan } from '../../programme/plan.commands.ts';
 import { listPlans, type Target } from '../../programme/plan.queries.ts';

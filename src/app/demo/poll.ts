@@ -1,9 +1,9 @@
 import { dayOf, startOf } from '../../kernel/day.ts';
-import { addPoll, castBallot } from '../../portal/poll.commands.ts';
-import { findPoll } from '../../portal/poll.queries.ts';
-import type { PollContent } from '../../portal/poll.rules.ts';
-import { rate } from '../../portal/rating.commands.ts';
-import type { Rated } from '../../portal/rating.rules.ts';
+import { addPoll, castBallot } from '../../portal/polls/poll.commands.ts';
+import { findPoll } from '../../portal/polls/poll.queries.ts';
+import type { PollContent } from '../../portal/polls/poll.rules.ts';
+import { rate } from '../../portal/ratings/rating.commands.ts';
+import type { Rated } from '../../portal/ratings/rating.rules.ts';
 import type { DemoScene } from './scene.ts';
 
 /** The question is the old portal's own; it did not say what could be answered, so the answers are ours. */

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { PublicPage } from '../../../design/layout.tsx';
+import { EmptyState } from '../../../design/record.tsx';
+import { dayText } from '../../../kernel/day.ts';
+import { words } from '../../../kernel/words.ts';
+import { EVERYONE, page } from '../../../platform/http/screen.tsx';
+import { PlanBars, planSummary } from '../plan.view.tsx';
+import { planPageWords } from '../plan.words.ts';
+import { listPublishedPlans } from '../published-plan.queries.ts';
+
+const t = words({
+  vi: {
+    title: 'Kế hoạch và tiến độ',
+    about: 'Mỗi kế hoạch phòng, chống bạo lực gia đình: đặt ra điều gì, đã làm được đến đâu, số lấy từ đâu.',
+    none: 'Chưa có kế hoạch nào được công bố',
+    noneText: 'Kế hoạch hiện ở đây khi cơ quan thường trực đưa vào.',
+    more: 'Xem từng mục tiêu, từng phường và nguồn',
+    figures: 'Mọi số liệu ở dạng tệp:',
+    figuresLink: 'số liệu mở',
+  },
+  en: {
+    title: 'Plans and progress',
+    about: 'Each plan to prevent domestic violence: what it sets out to do, how far it has come, and where the figures are from.',
+    none: 'No plan has been published yet',
+    noneText: 'Plans appear here once the standing body has entered them.',
+    more: 'See each target, each ward and the sources',
+    figures: 'All figures as files:',
+    figuresLink: 'open data',
+  },
+});
+
+/** Every plan that is public, newest first. */
+export const plansScreen = page({
+  path: '/ke-hoach',
+  may: EVERYONE,
+  params: z.object({}),
+  keep: 'page',
+  load: async (tx) => ({ plans: await listPublishedPlans(tx) }),
+  view({ plans }, { language, frame, to }) {
+    const say = t(language);
+    const words = planPageWords(language);
+    return (
+      <PublicPage frame={frame} title={say.title} description={say.about} crumbs={[{ text: words.plans }]}>
+        <div class="ba-page">
+          <h1 class="govuk-heading-l">{say.title}</h1>
+          <p class="govuk-body-l">{say.about}</p>
+          {plans.length === 0 ? <EmptyState title={say.none}>{say.noneText}</EmptyState> : null}
+          {plans.map((plan) => {
+            const href = to(`/ke-hoach/${plan.slug}`);
+            return (
+              <section class="ba-block" aria-labelledby={plan.slug}>
+                <h2 class="govuk-heading-m" id={plan.slug}>
+                  <a href={href}>{words.title(plan.number)}</a>
+                </h2>
+                <p class="govuk-body">{plan.title[language]}</p>
+                <p class="ba-quiet ba-gap">
+                  {words.about(plan.issuer[language], dayText(Temporal.PlainDate.from(plan.date)), plan.period.to.slice(0, 4))}
+                  <br />
+                  {planSummary(language, plan)}
+                </p>
+                <PlanBars language={language} plan={plan} to={to} />
+                <p class="ba-section__more">
+                  <a href={href}>{say.more}</a>
+                </p>
+              </section>
+            );
+          })}
+          {plans.length > 0 ? (
+            <p class="govuk-body ba-block">
+              {say.figures} <a href={to('/so-lieu')}>{say.figuresLink}</a>.
+            </p>
+          ) : null}
+        </div>
+      </PublicPage>
+    );
+  },
+});
