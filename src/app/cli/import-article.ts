@@ -1,6 +1,6 @@
 import type { Outcome } from '../../kernel/outcome.ts';
-import type { Imported } from '../../portal/desk/import.commands.ts';
 import type { ReadArticle } from '../../portal/news/reading/article.reading.ts';
+import type { Imported } from '../../portal/newsroom/import.commands.ts';
 import { listArticleFiles, type ReadFile, readArticleFile } from './article-files.ts';
 import { BadUsage, both, type Command, print, Refusing, readArgs, remark } from './command.ts';
 
@@ -46,7 +46,7 @@ type Options = { publish?: boolean; 'dry-run'?: boolean; 'carry-visits'?: boolea
 async function bringIn(read: readonly ReadFile[], options: Options): Promise<Result[]> {
   const [{ atDesk, clockOf, hasStore }, { importArticle }, { NotFound }, { readConfig }] = await Promise.all([
     import('./desk.ts'),
-    import('../../portal/desk/import.commands.ts'),
+    import('../../portal/newsroom/import.commands.ts'),
     import('../../kernel/errors.ts'),
     import('../../platform/config.ts'),
   ]);
@@ -166,7 +166,7 @@ const LEFT = {
 };
 
 async function reasonsOf(failed: readonly Result[], folder: boolean): Promise<string[]> {
-  const { refusalText } = await import('../../portal/desk/import.words.ts');
+  const { refusalText } = await import('../../portal/newsroom/import.words.ts');
   return failed.flatMap(({ name, reading, outcome }) => {
     const before = folder ? `${name}: ` : '';
     if (!reading.ok) return reading.reasons.map(({ vi, en }) => before + both(vi, en));

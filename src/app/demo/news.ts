@@ -1,7 +1,6 @@
 import fs from 'node:fs';
 import type { Outcome } from '../../kernel/outcome.ts';
 import { record } from '../../platform/audit.ts';
-import { importArticle } from '../../portal/desk/import.commands.ts';
 import {
   type ArticleContent,
   approveArticle,
@@ -13,6 +12,7 @@ import {
 } from '../../portal/news/article.commands.ts';
 import { findVersion } from '../../portal/news/article-version.queries.ts';
 import { readArticle } from '../../portal/news/reading/article.reading.ts';
+import { importArticle } from '../../portal/newsroom/import.commands.ts';
 import { CATEGORIES, PLAN_TOPIC, SAMPLES, type SampleArticle } from './news-samples.ts';
 import type { DemoScene } from './scene.ts';
 

@@ -5,7 +5,7 @@ import { Clock, EmptyState, TaskGroup, TaskRow } from '../../design/record.tsx';
 import { dayOf, dayText, timeText } from '../../kernel/day.ts';
 import { words } from '../../kernel/words.ts';
 import { page, SIGNED_IN } from '../../platform/http/screen.tsx';
-import { type ArticleDuty, listArticleDuties } from '../../portal/desk/article-duty.queries.ts';
+import { type ArticleDuty, listArticleDuties } from '../../portal/newsroom/article-duty.queries.ts';
 
 const t = words({
   vi: {

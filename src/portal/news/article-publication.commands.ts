@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Actor, Tx } from '../../platform/db/database.ts';
-import { plainText } from '../search/plain-text.ts';
+import { filesIn } from '../rich-text/body.ts';
+import { plainText } from '../rich-text/plain-text.ts';
 import { putSearchEntry, removeSearchEntry } from '../search/search.commands.ts';
-import { filesIn } from './article-body.ts';
 
 /** The files of what readers see of an article: its picture, the pictures in its text, what hangs on it. */
 export async function listFilesOf(tx: Tx, articleId: string): Promise<string[]> {

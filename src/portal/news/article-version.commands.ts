@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts';
+import { cleanBody } from '../rich-text/body.ts';
 import { freeSlug } from './article-address.commands.ts';
-import { cleanBody } from './article-body.ts';
 import type { ArticleContent } from './article-version.queries.ts';
 
 /** What a saving brings. */

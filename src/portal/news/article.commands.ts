@@ -3,7 +3,7 @@ import { allow, type Outcome, refuse } from '../../kernel/outcome.ts';
 import { record } from '../../platform/audit.ts';
 import type { Actor, Tx } from '../../platform/db/database.ts';
 import { showFilesInUse } from '../media/media.commands.ts';
-import { plainText } from '../search/plain-text.ts';
+import { plainText } from '../rich-text/plain-text.ts';
 import { removeSearchEntry } from '../search/search.commands.ts';
 import { decideStep, decideVisibility, missingFields, NEEDS, type State, type Step } from './article.rules.ts';
 import { freeSlug, moveTo } from './article-address.commands.ts';

@@ -3,9 +3,9 @@ import { TextInput } from '../../design/form.tsx';
 import { type Language, words } from '../../kernel/words.ts';
 import type { Showing } from '../../platform/http/screen.tsx';
 import { neededText } from '../../platform/http/typed-text.ts';
-import { BodyField } from '../news/article.fields.tsx';
-import { cleanBody } from '../news/article-body.ts';
-import { plainText } from '../search/plain-text.ts';
+import { BodyField } from '../rich-text/body.fields.tsx';
+import { cleanBody } from '../rich-text/body.ts';
+import { plainText } from '../rich-text/plain-text.ts';
 import type { PageContent } from './static-page.rules.ts';
 
 const t = words({

@@ -1,5 +1,5 @@
 import type { Language } from '../../kernel/words.ts';
-import { Difference } from '../desk/difference.view.tsx';
+import { Difference } from '../rich-text/difference.view.tsx';
 import type { PageContent } from './static-page.rules.ts';
 
 const NONE = {

@@ -5,13 +5,13 @@ import { isoText } from '../../../kernel/day.ts';
 import type { Frame } from '../../../kernel/frame.ts';
 import { inLanguage, type Language } from '../../../kernel/words.ts';
 import { EVERYONE, page } from '../../../platform/http/screen.tsx';
+import { FeedLinks } from '../../feeds/pages/feeds.tsx';
 import { planSummary } from '../../plans/plan.view.tsx';
 import { findPublishedPlan } from '../../plans/published-plan.queries.ts';
 import { articlePath, findPublishedArticle, listRelatedArticles, type PublishedArticle } from '../article.queries.ts';
 import { ArticleView } from '../article.view.tsx';
 import { inReadersLanguage, shortened } from '../article-row.view.tsx';
 import { categoryName, listCategories } from '../category.queries.ts';
-import { FeedLinks } from './feeds.tsx';
 import { categoryCrumbs } from './news.tsx';
 
 const RELATED = 4;

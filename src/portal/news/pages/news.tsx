@@ -8,10 +8,10 @@ import { EmptyState } from '../../../design/record.tsx';
 import { NotFound } from '../../../kernel/errors.ts';
 import { count, type Language, words } from '../../../kernel/words.ts';
 import { EVERYONE, page, pageNumber, type Showing } from '../../../platform/http/screen.tsx';
+import { FeedLinks } from '../../feeds/pages/feeds.tsx';
 import { type ArticleRow, listPublishedArticles } from '../article.queries.ts';
 import { ArticleItem } from '../article-row.view.tsx';
 import { branchOf, type CategoryRow, categoryName, listCategories, trailOf } from '../category.queries.ts';
-import { FeedLinks } from './feeds.tsx';
 
 const t = words({
   vi: {

@@ -8,7 +8,7 @@ import type { Frame } from '../../../kernel/frame.ts';
 import { type Language, words } from '../../../kernel/words.ts';
 import { listUnits, type UnitOfDay } from '../../../organisation/unit.queries.ts';
 import { EVERYONE, page, type Screen } from '../../../platform/http/screen.tsx';
-import { plainText } from '../../search/plain-text.ts';
+import { plainText } from '../../rich-text/plain-text.ts';
 import { type FoundPage, findPage } from '../static-page.queries.ts';
 import { FIXED_PAGES, FIXED_SLUGS, type FixedPage, isFixedPage, type PageContent } from '../static-page.rules.ts';
 import { UnitTree } from '../unit-tree.view.tsx';

@@ -8,8 +8,8 @@ import { findSeats } from '../../../organisation/unit.queries.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { resource } from '../../../platform/http/resource.ts';
 import { EVERYONE, type Screen } from '../../../platform/http/screen.tsx';
-import { articlePath, listFeedArticles } from '../article.queries.ts';
-import { branchOf, categoryName, listCategories } from '../category.queries.ts';
+import { articlePath, listFeedArticles } from '../../news/article.queries.ts';
+import { branchOf, categoryName, listCategories } from '../../news/category.queries.ts';
 import { listPlaces } from '../feed.queries.ts';
 import { atom, type Feed, type Place, rss, sitemap } from '../feed.ts';
 

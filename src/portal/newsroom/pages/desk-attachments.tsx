@@ -9,6 +9,7 @@ import { type Language, words } from '../../../kernel/words.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import type { FileStore } from '../../../platform/files.ts';
 import { form, type Screen } from '../../../platform/http/screen.tsx';
+import { DESK, DeskPage } from '../../desk/desk.view.tsx';
 import { keepFile } from '../../media/media.commands.ts';
 import { LARGEST_FILE } from '../../media/media.rules.ts';
 import { invalidFile } from '../../media/media.words.ts';
@@ -16,7 +17,6 @@ import { type Attached, addAttachment, raiseAttachment, removeAttachment } from 
 import { listDeskAttachments, listDocumentChoices } from '../../news/attachment.queries.ts';
 import { attachmentText } from '../../news/attachment.words.ts';
 import { findDeskArticle } from '../article-desk.queries.ts';
-import { DESK, DeskPage } from '../desk.view.tsx';
 import { ARTICLE, articleParams, deskArticleScreen } from './desk-article.tsx';
 
 const t = words({

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cleanBody, filesIn } from './article-body.ts';
+import { cleanBody, filesIn } from './body.ts';
 
 const ID = '7f1c2a9e-0b63-4d58-9a0f-1d2e3c4b5a69';
 

@@ -3,7 +3,7 @@ import { listNames } from '../../organisation/account.queries.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { type ArticleFacts, lockHolds, missingFields, type State } from '../news/article.rules.ts';
 import { findVersion } from '../news/article-version.queries.ts';
-import { plainText } from '../search/plain-text.ts';
+import { plainText } from '../rich-text/plain-text.ts';
 
 export const DESK_PAGE_SIZE = 25;
 

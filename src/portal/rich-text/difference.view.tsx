@@ -1,8 +1,8 @@
 import { type Language, words } from '../../kernel/words.ts';
-import { cleanBody } from '../news/article-body.ts';
-import { plainText } from '../search/plain-text.ts';
-import type { TypedArticle } from './article-draft.queries.ts';
+import type { TypedArticle } from '../newsroom/article-draft.queries.ts';
+import { cleanBody } from './body.ts';
 import { type ChangedBlock, differenceOf } from './difference.rules.ts';
+import { plainText } from './plain-text.ts';
 
 const t = words({
   vi: {

@@ -7,11 +7,11 @@ import { NotFound } from '../../../kernel/errors.ts';
 import { type Language, words } from '../../../kernel/words.ts';
 import { listNames } from '../../../organisation/account.queries.ts';
 import { page } from '../../../platform/http/screen.tsx';
+import { DESK, DeskPage, Moment, momentText, nameOf, SampleTag, StateTag } from '../../desk/desk.view.tsx';
 import { type Step, stepsFor } from '../../news/article.rules.ts';
 import { ACT_WORDS, fieldWords } from '../../news/article.words.ts';
 import { listVersions } from '../../news/article-version.queries.ts';
 import { type DeskArticle, findDeskArticle, listActs } from '../article-desk.queries.ts';
-import { DESK, DeskPage, Moment, momentText, nameOf, SampleTag, StateTag } from '../desk.view.tsx';
 
 const t = words({
   vi: {

@@ -7,10 +7,10 @@ import { Invalid, NotFound } from '../../../kernel/errors.ts';
 import { slugOf } from '../../../kernel/slug.ts';
 import { type Language, words } from '../../../kernel/words.ts';
 import { form } from '../../../platform/http/screen.tsx';
+import { DeskPage } from '../../desk/desk.view.tsx';
 import { publishArticle } from '../../news/article.commands.ts';
 import { decideStep, NEEDS } from '../../news/article.rules.ts';
 import { findDeskArticle } from '../article-desk.queries.ts';
-import { DeskPage } from '../desk.view.tsx';
 import { ARTICLE, articleParams, deskArticleScreen } from './desk-article.tsx';
 
 const t = words({

@@ -7,10 +7,10 @@ import { Invalid, NotFound } from '../../../kernel/errors.ts';
 import { count, words } from '../../../kernel/words.ts';
 import { form, page, type Screen } from '../../../platform/http/screen.tsx';
 import { neededText } from '../../../platform/http/typed-text.ts';
+import { DESK, DeskPage, DeskParts } from '../../desk/desk.view.tsx';
+import { withRefusal } from '../../desk/desk-refusal.words.ts';
 import { addCategory, changeCategory } from '../../news/category.commands.ts';
 import { branchOf, type CategoryRow, categoryName, listCategories } from '../../news/category.queries.ts';
-import { DESK, DeskPage, DeskParts } from '../desk.view.tsx';
-import { withRefusal } from '../desk-refusal.words.ts';
 
 const t = words({
   vi: {

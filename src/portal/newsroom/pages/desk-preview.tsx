@@ -3,10 +3,10 @@ import { PublicPage } from '../../../design/layout.tsx';
 import { NotFound } from '../../../kernel/errors.ts';
 import { words } from '../../../kernel/words.ts';
 import { page } from '../../../platform/http/screen.tsx';
-import { forEditing } from '../../news/article.fields.tsx';
 import { findPicture, listAttachments } from '../../news/article.queries.ts';
 import { ArticleView } from '../../news/article.view.tsx';
 import { findVersion } from '../../news/article-version.queries.ts';
+import { forEditing } from '../../rich-text/body.fields.tsx';
 import { findDeskArticle } from '../article-desk.queries.ts';
 import { ARTICLE, articleParams, deskArticleScreen } from './desk-article.tsx';
 

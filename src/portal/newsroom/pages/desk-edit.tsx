@@ -6,15 +6,15 @@ import { NotFound } from '../../../kernel/errors.ts';
 import { words } from '../../../kernel/words.ts';
 import { listNames } from '../../../organisation/account.queries.ts';
 import { form } from '../../../platform/http/screen.tsx';
+import { DESK, DeskPage, momentText, nameOf } from '../../desk/desk.view.tsx';
 import { listImages } from '../../media/media.queries.ts';
 import { saveArticle } from '../../news/article.commands.ts';
-import { ArticleFields, articleInput, asTyped, contentOf, invalidChoices } from '../../news/article.fields.tsx';
-import { cleanBody } from '../../news/article-body.ts';
+import { cleanBody } from '../../rich-text/body.ts';
+import { Difference } from '../../rich-text/difference.view.tsx';
+import { ArticleFields, articleInput, asTyped, contentOf, invalidChoices } from '../article.fields.tsx';
 import { findDeskArticle, listCategoryChoices, listUnknownChoices } from '../article-desk.queries.ts';
 import { takeLock } from '../article-draft.commands.ts';
 import { findDraft, type TypedArticle } from '../article-draft.queries.ts';
-import { DESK, DeskPage, momentText, nameOf } from '../desk.view.tsx';
-import { Difference } from '../difference.view.tsx';
 import { ARTICLE, articleParams, deskArticleScreen } from './desk-article.tsx';
 
 const t = words({

@@ -3,10 +3,10 @@ import { Button } from '../../../design/button.tsx';
 import { Select, TextInput } from '../../../design/form.tsx';
 import { words } from '../../../kernel/words.ts';
 import { form } from '../../../platform/http/screen.tsx';
+import { DESK, DeskPage } from '../../desk/desk.view.tsx';
 import { createArticle } from '../../news/article.commands.ts';
-import { articleInput, categoryOptions, invalidChoices } from '../../news/article.fields.tsx';
+import { articleInput, categoryOptions, invalidChoices } from '../article.fields.tsx';
 import { listCategoryChoices, listUnknownChoices } from '../article-desk.queries.ts';
-import { DESK, DeskPage } from '../desk.view.tsx';
 
 const t = words({
   vi: {

@@ -6,12 +6,12 @@ import { words } from '../../../kernel/words.ts';
 import { listNames } from '../../../organisation/account.queries.ts';
 import { resource } from '../../../platform/http/resource.ts';
 import { form, type Screen } from '../../../platform/http/screen.tsx';
-import { forEditing } from '../../news/article.fields.tsx';
-import { cleanBody } from '../../news/article-body.ts';
+import { DESK, DeskPage, momentText, nameOf } from '../../desk/desk.view.tsx';
+import { forEditing } from '../../rich-text/body.fields.tsx';
+import { cleanBody } from '../../rich-text/body.ts';
 import { findDeskArticle } from '../article-desk.queries.ts';
 import { discardDraft, saveDraft, takeLock } from '../article-draft.commands.ts';
 import { typedArticle } from '../article-draft.queries.ts';
-import { DESK, DeskPage, momentText, nameOf } from '../desk.view.tsx';
 import { ARTICLE, articleParams, deskArticleScreen } from './desk-article.tsx';
 
 const t = words({

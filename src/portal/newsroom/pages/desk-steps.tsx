@@ -6,10 +6,10 @@ import type { Outcome } from '../../../kernel/outcome.ts';
 import { type Language, words } from '../../../kernel/words.ts';
 import type { Actor, Tx } from '../../../platform/db/database.ts';
 import { form, type Screen } from '../../../platform/http/screen.tsx';
+import { DeskPage } from '../../desk/desk.view.tsx';
 import { approveArticle, correctArticle, returnArticle, submitArticle, withdrawArticle } from '../../news/article.commands.ts';
 import { decideStep, NEEDS, type Step } from '../../news/article.rules.ts';
 import { findDeskArticle } from '../article-desk.queries.ts';
-import { DeskPage } from '../desk.view.tsx';
 import { ARTICLE, articleParams, deskArticleScreen, STEP_PATHS } from './desk-article.tsx';
 
 type Phrases = { title: string; about: string; button: string; label?: string; hint?: string; missing?: string };

@@ -8,11 +8,11 @@ import { Table } from '../../../design/table.tsx';
 import { Tag } from '../../../design/text.tsx';
 import { count, words } from '../../../kernel/words.ts';
 import { page, pageNumber } from '../../../platform/http/screen.tsx';
-import { categoryOptions } from '../../news/article.fields.tsx';
+import { DESK, DeskPage, DeskParts, Moment, nameOf, SampleTag, StateTag } from '../../desk/desk.view.tsx';
 import { lockHolds, STATES, type State } from '../../news/article.rules.ts';
 import { STATE_WORDS } from '../../news/article.words.ts';
+import { categoryOptions } from '../article.fields.tsx';
 import { countByState, DESK_PAGE_SIZE, listAuthors, listCategoryChoices, listDeskArticles } from '../article-desk.queries.ts';
-import { DESK, DeskPage, DeskParts, Moment, nameOf, SampleTag, StateTag } from '../desk.view.tsx';
 import { deskArticleScreen } from './desk-article.tsx';
 import { newArticleScreen } from './desk-new.tsx';
 

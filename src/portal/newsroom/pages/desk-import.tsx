@@ -4,7 +4,7 @@ import { FileUpload } from '../../../design/form.tsx';
 import { Details } from '../../../design/text.tsx';
 import { words } from '../../../kernel/words.ts';
 import { form } from '../../../platform/http/screen.tsx';
-import { DESK, DeskPage, DeskParts } from '../desk.view.tsx';
+import { DESK, DeskPage, DeskParts } from '../../desk/desk.view.tsx';
 import { readImport } from '../import-batch.commands.ts';
 import { importReviewScreen } from './desk-import-review.tsx';
 

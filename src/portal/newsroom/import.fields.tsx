@@ -3,8 +3,8 @@ import { type Option, Select } from '../../design/form.tsx';
 import { SummaryList } from '../../design/text.tsx';
 import { dayOf, dayText, timeText } from '../../kernel/day.ts';
 import { count, inLanguage, type Language, words } from '../../kernel/words.ts';
+import { DESK } from '../desk/desk.view.tsx';
 import type { ReadArticle } from '../news/reading/article.reading.ts';
-import { DESK } from './desk.view.tsx';
 import { type CategoryChoice, categoryNamed, type ImportFile } from './import-batch.queries.ts';
 
 const t = words({

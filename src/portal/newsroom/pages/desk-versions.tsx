@@ -5,11 +5,11 @@ import { words } from '../../../kernel/words.ts';
 import { listNames } from '../../../organisation/account.queries.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { form, page } from '../../../platform/http/screen.tsx';
+import { DESK, DeskPage, momentText, nameOf } from '../../desk/desk.view.tsx';
 import { restoreVersion } from '../../news/article.commands.ts';
-import { asTyped } from '../../news/article.fields.tsx';
 import { findVersion, type Version } from '../../news/article-version.queries.ts';
-import { DESK, DeskPage, momentText, nameOf } from '../desk.view.tsx';
-import { Difference } from '../difference.view.tsx';
+import { Difference } from '../../rich-text/difference.view.tsx';
+import { asTyped } from '../article.fields.tsx';
 import { ARTICLE, deskArticleScreen } from './desk-article.tsx';
 
 const t = words({

@@ -1,7 +1,7 @@
-import { Button, ButtonLink } from '../../../design/button.tsx';
-import { CallTiles, HelpPanel } from '../../../design/help-blocks.tsx';
-import { Icon } from '../../../design/icons.tsx';
-import { type Language, words } from '../../../kernel/words.ts';
+import { Button, ButtonLink } from '../../design/button.tsx';
+import { CallTiles, HelpPanel } from '../../design/help-blocks.tsx';
+import { Icon } from '../../design/icons.tsx';
+import { type Language, words } from '../../kernel/words.ts';
 
 const t = words({
   vi: {

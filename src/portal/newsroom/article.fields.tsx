@@ -1,16 +1,13 @@
-import { raw } from 'hono/html';
 import { z } from 'zod';
 import { Checkboxes, Fieldset } from '../../design/choices.tsx';
-import { describedBy, type Field, FormGroup } from '../../design/field.tsx';
 import { Select, TextArea, TextInput } from '../../design/form.tsx';
 import { Details } from '../../design/text.tsx';
 import { Invalid } from '../../kernel/errors.ts';
 import { type Language, words } from '../../kernel/words.ts';
 import type { Showing } from '../../platform/http/screen.tsx';
-import type { TypedArticle } from '../desk/article-draft.queries.ts';
-import { editorWords } from '../desk/editor.words.ts';
-import { cleanBody } from './article-body.ts';
-import type { ArticleContent } from './article-version.queries.ts';
+import type { ArticleContent } from '../news/article-version.queries.ts';
+import { BodyField } from '../rich-text/body.fields.tsx';
+import type { TypedArticle } from './article-draft.queries.ts';
 
 const t = words({
   vi: {
@@ -25,8 +22,6 @@ const t = words({
     leadHint: 'Hai hoặc ba câu nói điều chính. In đậm ở đầu bài và hiện trong danh sách.',
     body: 'Nội dung',
     bodyHint: 'Dán từ Word được: kiểu chữ và màu thừa được bỏ, bảng và danh sách được giữ.',
-    withoutScript:
-      'Trình soạn thảo cần JavaScript. Không có thì viết chữ thường, các đoạn cách nhau một dòng trống; hoặc HTML đơn giản: p, h2, h3, ul, ol, table, blockquote, a, strong, em.',
     author: 'Tác giả',
     source: 'Nguồn',
     topics: 'Chủ đề',
@@ -56,8 +51,6 @@ const t = words({
     leadHint: 'Two or three sentences with the main point. Bold at the top of the article, and shown in lists.',
     body: 'Body',
     bodyHint: 'You can paste from Word: superfluous fonts and colours go, tables and lists stay.',
-    withoutScript:
-      'The editor needs JavaScript. Without it write plain text with an empty line between paragraphs, or simple HTML: p, h2, h3, ul, ol, table, blockquote, a, strong, em.',
     author: 'Author',
     source: 'Source',
     topics: 'Topics',
@@ -210,32 +203,3 @@ export const ArticleFields = ({ showing, stored, choices }: { showing: Showing; 
 
 export const categoryOptions = (language: Language, { categories }: Pick<Choices, 'categories'>) =>
   categories.map(({ id, vi, en, depth }) => ({ value: id, text: `${'– '.repeat(depth)}${language === 'vi' ? vi : en}` }));
-
-/**
- * Rich text on a plain text area: the script of the editor takes the text from the template beside it, which is cleaned and parsed before any
- * script runs, and keeps the area in step. Without script the area itself is edited.
- */
-export const BodyField = (p: Field & { value: string }) => {
-  const id = p.id ?? p.name;
-  return (
-    <FormGroup field={p}>
-      <noscript>
-        <p class="govuk-hint">{t(p.language).withoutScript}</p>
-      </noscript>
-      <textarea
-        class={`govuk-textarea${p.error ? ' govuk-textarea--error' : ''}`}
-        id={id}
-        name={p.name}
-        rows={18}
-        data-editor={JSON.stringify(editorWords(p.language))}
-        aria-describedby={describedBy(p)}
-      >
-        {p.value}
-      </textarea>
-      <template data-editor-content={id}>{raw(forEditing(cleanBody(p.value)))}</template>
-    </FormGroup>
-  );
-};
-
-/** Pictures are shown to editors before the public may see them: from the desk's own address. */
-export const forEditing = (html: string): string => html.replaceAll('src="/tep/', 'src="/lam-viec/tep/');
