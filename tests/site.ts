@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { readAssets } from '../src/app/assets.ts';
+import { clockFrom } from '../src/app/clock.ts';
 import { loadDemonstration } from '../src/app/demo.ts';
 import { readKey } from '../src/app/keys.ts';
 import { startServer } from '../src/app/server.ts';
@@ -51,9 +52,7 @@ export async function openTestSite({ now = '2024-11-20T08:00:00+07:00', env = {}
   const actorKey = readKey(config.keysDir, 'actor');
   await keepActorKey(database.urls.owner, actorKey);
   const store: Store = { urls: database.urls, actorKey, databasePort: 0, stop: async () => {} };
-  const starts = Temporal.Instant.from(now);
-  const began = performance.now();
-  const clock = () => starts.add({ milliseconds: Math.round(performance.now() - began) });
+  const clock = clockFrom(Temporal.Instant.from(now));
   await loadDemonstration({ config, store, now: clock, say: () => {} });
   const running = await startServer({ config, store, now: clock, log: createLog('error'), assets: readAssets() });
   const url = `http://127.0.0.1:${port}`;

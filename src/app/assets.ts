@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { Frame } from '../kernel/frame.ts';
 import { encodingFor } from '../platform/http/page-cache.ts';
 
@@ -25,7 +24,7 @@ export type Assets = {
 };
 
 /**
- * What the browser build made, read whole into memory at the start (some hundred kilobytes), compressed once.
+ * What the browser build made, read whole into memory at the start (some hundred kilobytes); compressed forms lie beside the files.
  * Files under `/assets/` carry a hash in their name and are kept for a year.
  * @throws Error when the build is missing.
  */
@@ -37,12 +36,13 @@ export function readAssets(folder = findBuild()): Assets {
     const type = TYPES[path.extname(file)];
     if (!type || file.startsWith('.vite') || !fs.statSync(full).isFile()) continue;
     const bytes = fs.readFileSync(full);
-    const packable = !type.startsWith('font/') && type !== 'image/png';
+    const packed = (ending: string) => (fs.existsSync(full + ending) ? fs.readFileSync(full + ending) : undefined);
+    const [gzip, br] = [packed('.gz'), packed('.br')];
     assets.set(`/${file.split(path.sep).join('/')}`, {
       type,
       etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`,
       immutable: file.startsWith('assets'),
-      bodies: { identity: bytes, ...(packable ? { gzip: gzipSync(bytes, { level: 9 }), br: brotliCompressSync(bytes) } : {}) },
+      bodies: { identity: bytes, ...(gzip && { gzip }), ...(br && { br }) },
     });
   }
   const entry = (name: RegExp, kind: '.js' | '.css') => {

@@ -15,6 +15,7 @@ import type { Log } from '../platform/log.ts';
 import { keepCounting } from '../portal/counting/counting.commands.ts';
 import { createCounting, createNumbers } from '../portal/counting/counting.ts';
 import type { Assets } from './assets.ts';
+import type { Clock } from './clock.ts';
 import { readKey } from './keys.ts';
 import { createPublicSite } from './public-site.ts';
 import { allWork } from './screens.ts';
@@ -24,13 +25,7 @@ import type { Store } from './store.ts';
 export type Running = { port: number; url: string; stop(): Promise<void> };
 
 /** Starts what `SITE` asks for on a store that is up to date. Stops in order: no new request, running ones end, counts are written. */
-export async function startServer(given: {
-  config: Config;
-  store: Store;
-  now: () => Temporal.Instant;
-  log: Log;
-  assets: Assets;
-}): Promise<Running> {
+export async function startServer(given: { config: Config; store: Store; now: Clock; log: Log; assets: Assets }): Promise<Running> {
   const { config, store, now, log, assets } = given;
   const { urls, actorKey } = store;
   const stops: (() => Promise<unknown>)[] = [];
@@ -42,7 +37,7 @@ export async function startServer(given: {
   await instance.end();
 
   const files = openFileStore(path.join(config.dataDir, 'files'));
-  const counting = createCounting({ now });
+  const counting = createCounting({ now: now.milliseconds });
   const numbers = createNumbers();
   let publicSite: ReturnType<typeof createPublicSite> | undefined;
   let staffSite: Hono | undefined;

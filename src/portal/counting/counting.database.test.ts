@@ -206,7 +206,7 @@ describe('the history', () => {
 
 describe('from a request to the printed number', () => {
   const begin = () => {
-    const counting = createCounting({ now: () => Temporal.Instant.from('2024-11-25T08:00:00+07:00') });
+    const counting = createCounting({ now: () => Temporal.Instant.from('2024-11-25T08:00:00+07:00').epochMilliseconds });
     const view = (address: string) =>
       counting.seen({ address, agent: PHONE, purpose: undefined, method: 'GET', status: 200, subject: article(4), counted: true });
     return { counting, view, numbers: createNumbers() };

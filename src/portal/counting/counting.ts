@@ -51,10 +51,10 @@ export const VISIT_ENDS_AFTER = 30 * MINUTE;
  * A browser is known by HMAC(address, agent) under a key made at random each day, held here only. Within the first 30 minutes of a day
  * yesterday's key is still tried, so that reading over midnight is one visit.
  *
- * `now`: the clock. `key`: the key of a day; must not leave the process. `mostKnown`: browsers remembered; the longest unseen are
+ * `now`: the clock in epoch milliseconds, a plain number because it is asked at every request. `key`: the key of a day; must not leave the process. `mostKnown`: browsers remembered; the longest unseen are
  * forgotten beyond it (and would be a new visit).
  */
-export function createCounting(options: { now: () => Temporal.Instant; key?: (day: string) => Uint8Array; mostKnown?: number }): Counting {
+export function createCounting(options: { now: () => number; key?: (day: string) => Uint8Array; mostKnown?: number }): Counting {
   const { now, key = () => randomBytes(32), mostKnown = 200_000 } = options;
   const known = createBrowsers(mostKnown);
   const pending = new Map<string, { views: Map<string, number>; visits: number }>(); // by day
@@ -65,7 +65,7 @@ export function createCounting(options: { now: () => Temporal.Instant; key?: (da
 
   /** The instant in milliseconds and its day. A clock set back a little stands still until it has caught up; set back further, it is believed and all are forgotten. */
   function tick(): { at: number; day: Day } {
-    const at = now().epochMilliseconds;
+    const at = now();
     if (at < clock - VISIT_ENDS_AFTER) {
       known.forgetAll();
       today = undefined;
