@@ -19,7 +19,7 @@ export type Permission = { name: `${string}.${string}`; basis: Citation; roles: 
 export const organisationAccess: readonly Permission[] = [
   {
     name: 'organisation.read',
-    basis: cite('Luật Tổ chức chính quyền địa phương 72/2025/QH15', 'tổ chức bộ máy'),
+    basis: cite('Nghị định 224/2026/NĐ-CP', 'Điều 27'),
     roles: ['administrator'],
   },
   { name: 'audit.read', basis: cite('Nghị định 224/2026/NĐ-CP', 'Điều 27'), roles: ['administrator', 'auditor'] },
