@@ -39,7 +39,8 @@ try {
   await program.stop();
 
   // `npm run bench -- pages` leaves the search out: it takes minutes
-  if (process.argv[2] !== 'pages') for (const row of await measureSearch({ articles: 100_000 })) add(row.what, row.value, row.bar, row.holds);
+  if (process.argv[2] !== 'pages')
+    for (const row of await measureSearch({ articles: 100_000 })) add(row.what, row.value, row.bar, row.holds);
 } finally {
   fs.rmSync(dir, { recursive: true, force: true });
 }
