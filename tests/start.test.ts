@@ -99,6 +99,25 @@ describe('from nothing to a restart', () => {
     expect(await ask(dir, 'select count(*)::int as n from organisation.account')).toEqual(before);
   });
 
+  test('PostgreSQL killed: pages say so with the numbers to call, then it is back by itself', async () => {
+    const postmaster = () => Number(fs.readFileSync(path.join(dir, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]);
+    const before = postmaster();
+    process.kill(before, 'SIGKILL');
+    const statuses = new Set<number>();
+    const until = performance.now() + 20_000;
+    let back = false;
+    while (performance.now() < until && !back) {
+      const answer = await fetch(`http://127.0.0.1:${port}/tro-giup?phuong=x${statuses.size}`);
+      const text = await answer.text();
+      statuses.add(answer.status);
+      if (answer.status === 503) expect(text).toMatch(/tel:113[\s\S]*tel:1900969680/);
+      back = answer.status === 200 && fs.existsSync(path.join(dir, 'postgres/postmaster.pid')) && postmaster() !== before;
+    }
+    expect(back).toBe(true);
+    expect([...statuses].filter((status) => status !== 200 && status !== 503)).toEqual([]);
+    expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(200);
+  });
+
   test('a cold start on existing data is quick', async () => {
     await stop(program, 'SIGTERM');
     program = await start(env);

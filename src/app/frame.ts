@@ -32,3 +32,21 @@ export async function frameOfDay(
     banners: (await listBannersAt(tx, now)).map(({ textVi, textEn, href }) => ({ text: language === 'vi' ? textVi : textEn, href })),
   };
 }
+
+/** A frame when the database cannot be asked: enough for a page that says so. */
+export const frameWithoutDatabase = (
+  language: Language,
+  path: string,
+  { config, assets, demonstration }: { config: Config; assets: Assets; demonstration: boolean },
+): Frame => ({
+  language,
+  path,
+  baseUrl: config.baseUrl,
+  authority: { name: language === 'vi' ? 'Cổng thông tin' : 'Information portal', standingBody: '' },
+  demonstration,
+  assets: assets.addresses,
+  exitTo: '/thoat',
+  may: new Set(),
+  menu: [],
+  banners: [],
+});

@@ -1,6 +1,8 @@
+import { CallRows } from '../design/help-blocks.tsx';
 import { BarePage } from '../design/layout.tsx';
-import type { Frame } from '../kernel/frame.ts';
+import { type Frame, hrefIn } from '../kernel/frame.ts';
 import { words } from '../kernel/words.ts';
+import { NATIONAL_NUMBERS } from '../law/help-numbers.ts';
 import type { Problem } from '../platform/http/site.ts';
 
 type Saying = { title: string; text: string };
@@ -55,7 +57,7 @@ const t = words({
 export const ProblemPage = ({ frame, problem }: { frame: Frame; problem: Problem }) => {
   const say = t(frame.language);
   const { title, text }: Saying = { title: say[`t${problem.status}`], text: say[`x${problem.status}`] };
-  const to = (path: string) => (frame.language === 'vi' ? path : `/en${path === '/' ? '' : path}`);
+  const to = (path: string) => hrefIn(frame, path);
   return (
     <BarePage frame={frame} title={title} neutral={/^\/(tro-giup|bao-tin)/.test(frame.path)}>
       <h1 class="govuk-heading-l">{title}</h1>
@@ -64,6 +66,16 @@ export const ProblemPage = ({ frame, problem }: { frame: Frame; problem: Problem
         <p class="govuk-body">
           {say.reference} <strong class="ba-figures">{problem.reference}</strong>
         </p>
+      ) : null}
+      {problem.status >= 500 ? (
+        <CallRows
+          calls={NATIONAL_NUMBERS.map(({ number, dial, name, what }) => ({
+            number,
+            dial,
+            name: name[frame.language],
+            what: what[frame.language],
+          }))}
+        />
       ) : null}
       <ul class="govuk-list">
         <li>

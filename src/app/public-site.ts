@@ -24,7 +24,7 @@ import { bare, createSite } from '../platform/http/site.ts';
 import type { Log } from '../platform/log.ts';
 import type { Counting, Numbers } from '../portal/counting/counting.ts';
 import type { Assets } from './assets.ts';
-import { frameOfDay } from './frame.ts';
+import { frameOfDay, frameWithoutDatabase } from './frame.ts';
 import { ProblemPage } from './problem-page.tsx';
 import { publicScreens } from './screens.ts';
 
@@ -141,7 +141,13 @@ export function createPublicSite(given: {
     log: given.log,
     baseUrl: config.baseUrl,
     before: (c) => c.set('generation' as never, cache.generation() as never),
-    problemPage: async (c, language, problem) => String(await ProblemPage({ frame: await frameOf(c, language), problem })),
+    problemPage: async (c, language, problem) =>
+      String(
+        await ProblemPage({
+          frame: await frameOf(c, language).catch(() => frameWithoutDatabase(language, bare(c.req.path), given)),
+          problem,
+        }),
+      ),
   });
 
   return {

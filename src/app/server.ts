@@ -128,17 +128,14 @@ export async function startServer(given: { config: Config; store: Store; now: Cl
     }
     return false;
   };
+  let asking: Promise<boolean> | undefined;
   const isReady = async () => {
     if (!ready) return false;
-    try {
-      const pool = new pg.Client({ connectionString: urls.public, connectionTimeoutMillis: 2000 });
-      await pool.connect();
-      await pool.query('select');
-      await pool.end();
-      return true;
-    } catch {
-      return false;
-    }
+    // one connection for all who ask at the same time: a flood of them must not use up the database's
+    asking ??= answers(urls.public).finally(() => {
+      asking = undefined;
+    });
+    return asking;
   };
 
   const running = await listen(publicSite?.app ?? new Hono().notFound((c) => c.text('', 404)), {
@@ -148,7 +145,7 @@ export async function startServer(given: { config: Config; store: Store; now: Cl
   });
   return {
     port: running.port,
-    url: config.baseUrl,
+    url: config.site === 'staff' ? config.staffBaseUrl : config.baseUrl,
     async stop() {
       ready = false;
       await running.stop();
@@ -156,6 +153,20 @@ export async function startServer(given: { config: Config; store: Store; now: Cl
         await stop().catch((error: Error) => log.error({ error: error.message }, 'something did not stop in order'));
     },
   };
+}
+
+async function answers(databaseUrl: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 2000 });
+  client.on('error', () => {}); // it is the answer that tells
+  try {
+    await client.connect();
+    await client.query('select');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => {});
+  }
 }
 
 function say(res: ServerResponse, status: number, text: string): true {

@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import type { Context, Hono } from 'hono';
 import { dayOf } from '../kernel/day.ts';
 import { permissionsOf, ROLE_NAMES, type Role } from '../organisation/access.ts';
@@ -10,11 +9,12 @@ import { type Actor, asActor, type Pool, THE_PUBLIC } from '../platform/db/datab
 import type { FileStore } from '../platform/files.ts';
 import { fillNumbers } from '../platform/http/page-cache.ts';
 import type { Site } from '../platform/http/screen.tsx';
+import { senderOf } from '../platform/http/sender.ts';
 import { bare, createSite } from '../platform/http/site.ts';
 import type { Log } from '../platform/log.ts';
 import type { Numbers } from '../portal/counting/counting.ts';
 import type { Assets } from './assets.ts';
-import { frameOfDay } from './frame.ts';
+import { frameOfDay, frameWithoutDatabase } from './frame.ts';
 import { TURN_SECOND_FACTOR_ON } from './pages/my-work.tsx';
 import { ProblemPage } from './problem-page.tsx';
 import { allAccess, staffScreens } from './screens.ts';
@@ -38,11 +38,7 @@ export function createStaffSite(given: {
   changed: () => void;
 }): Hono {
   const { pool, now, config } = given;
-  const addressOf = (c: Context) =>
-    (config.trustProxy && c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()) ||
-    (c.env as { incoming?: IncomingMessage } | undefined)?.incoming?.socket.remoteAddress ||
-    '';
-  const signIn = createSignIn(given.auth, addressOf);
+  const signIn = createSignIn(given.auth, (c) => senderOf(c, config.trustProxy));
   const known = new WeakMap<Request, Promise<Somebody>>(); // one look-up a request
 
   async function look(c: Context): Promise<Somebody> {
@@ -73,9 +69,11 @@ export function createStaffSite(given: {
     actorOf: async (c) => (await somebody(c)).actor,
     async frameOf(c, language) {
       const { actor, person } = await somebody(c);
-      const frame = await asActor(pool, actor, (tx) =>
+      const ofDay = await asActor(pool, actor, (tx) =>
         frameOfDay(tx, { language, now: now(), config, assets: given.assets, demonstration: given.demonstration }),
       );
+      const apart = config.staffBaseUrl !== config.baseUrl;
+      const frame = { ...ofDay, baseUrl: config.staffBaseUrl, ...(apart ? { portalUrl: config.baseUrl } : {}) };
       if (!person) return { ...frame, path: bare(c.req.path) };
       const post = person.posts[0];
       return {
@@ -98,7 +96,13 @@ export function createStaffSite(given: {
     log: given.log,
     baseUrl: config.staffBaseUrl,
     signInPath: '/dang-nhap',
-    problemPage: async (c, language, problem) => String(await ProblemPage({ frame: await site.frameOf(c, language), problem })),
+    problemPage: async (c, language, problem) =>
+      String(
+        await ProblemPage({
+          frame: await site.frameOf(c, language).catch(() => frameWithoutDatabase(language, bare(c.req.path), given)),
+          problem,
+        }),
+      ),
     accepted: given.changed,
   });
   return app;

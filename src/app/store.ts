@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import type { Config } from '../platform/config.ts';
 import { migrate } from '../platform/db/migrate.ts';
@@ -36,7 +37,7 @@ export async function openStore(config: Config, say: (line: string) => void = ()
     const base = `postgres://127.0.0.1:${running.databasePort}/`;
     return { urls: urlsFor(base, DATABASE, passwords), actorKey, databasePort: running.databasePort, stop: async () => {} };
   }
-  const server = await startPostgres({ dir: path.join(config.dataDir, 'postgres'), password: passwords.superuser });
+  const server = await keepPostgres({ dir: path.join(config.dataDir, 'postgres'), password: passwords.superuser }, say);
   try {
     const store = await upToDate(server.url, DATABASE, () => server.stop());
     if ((await findInstanceKind(store.urls.owner)) !== 'cut off') return store;
@@ -56,6 +57,36 @@ export async function openStore(config: Config, say: (line: string) => void = ()
     await keepActorKey(urls.owner, actorKey);
     return { urls, actorKey, databasePort: Number(new URL(adminUrl).port || 5432), stop };
   }
+}
+
+/** Our own PostgreSQL, started again on the same port whenever it ends without having been asked to: pools find it by themselves. */
+async function keepPostgres(
+  start: { dir: string; password: string },
+  say: (line: string) => void,
+): Promise<{ url: string; stop(): Promise<void> }> {
+  let server = await startPostgres(start);
+  let stopping = false;
+  const { port, url } = server;
+  void (async () => {
+    for (;;) {
+      await server.ended;
+      if (stopping) return;
+      say('PostgreSQL dừng bất ngờ và được khởi động lại. / PostgreSQL ended unexpectedly and is started again.');
+      try {
+        server = await startPostgres({ ...start, port });
+        if (stopping) await server.stop();
+      } catch {
+        await pause(2000); // `ended` of the old one is settled: the next turn tries again
+      }
+    }
+  })();
+  return {
+    url,
+    async stop() {
+      stopping = true;
+      await server.stop();
+    },
+  };
 }
 
 /** The database that `DATABASE_URL` names and an address on its server that answers: the database itself may still have to be made. */

@@ -24,6 +24,9 @@ const t = words({
 /** 34,6 % or 34.6%: one decimal at most, never broken over two lines. */
 export const percent = (language: Language, n: number): string => decimal(language, n) + (language === 'vi' ? '\u00A0%' : '%');
 
+/** With more moments the dots would hide their line: then only the last has one. */
+const MOST_DOTS = 16;
+
 const within = (n: number) => Math.max(0, Math.min(100, n));
 
 /** A share of 100 as a bar, with the target marked where there is one. The words beside it say the same: it is hidden from screen readers. */
@@ -43,12 +46,12 @@ export const TargetBar = ({ value, target, met }: { value: number; target?: numb
 /** The scale under a large bar: 0, the target in words (`trên 70 %`), 100. */
 export const Scale = ({ language, target, text }: { language: Language; target: number; text: string }) => (
   <svg class="ba-scale" aria-hidden="true" focusable="false">
-    {target >= 50 ? (
+    {(target >= 38 && target <= 56) || target >= 64 ? (
       <text x="0" y="16">
         {percent(language, 0)}
       </text>
     ) : null}
-    <text class="ba-scale__goal" x={`${within(target)}%`} y="16" text-anchor={target < 50 ? 'start' : 'end'}>
+    <text class="ba-scale__goal" x={`${within(target)}%`} y="16" text-anchor={target < 28 ? 'start' : target <= 56 ? 'middle' : 'end'}>
       {t(language).target(text)}
     </text>
     {target <= 85 ? (
@@ -151,13 +154,11 @@ const Drawing = ({ language, moments, goal, max, width, height, class: name }: L
         </>
       ) : null}
       <path class="ba-chart__line" d={pathOf(moments, x, y)} />
-      {moments.length > 40
-        ? null
-        : known.map(({ value, i }) => (
-            <circle class={`ba-chart__dot${i === last?.i ? ' ba-chart__dot--last' : ''}`} cx={x(i)} cy={y(value)} r="4.5" />
-          ))}
+      {(moments.length > MOST_DOTS ? known.slice(-1) : known).map(({ value, i }) => (
+        <circle class={`ba-chart__dot${i === last?.i ? ' ba-chart__dot--last' : ''}`} cx={x(i)} cy={y(value)} r="4.5" />
+      ))}
       {first && first !== last && moments.length <= 40 ? (
-        <text class="ba-chart__value" x={x(first.i) + 8} y={y(first.value) + (y(first.value) > bottom - 24 ? -10 : 20)}>
+        <text class="ba-chart__value" x={x(first.i) + 8} y={y(first.value) + (y(first.value) > bottom - 24 ? -16 : 20)}>
           {figure(language, first.value)}
         </text>
       ) : null}

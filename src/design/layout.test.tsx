@@ -121,7 +121,7 @@ describe('the workspace', () => {
   test('shows what the person may use and nothing else', () => {
     const html = work(['portal.write']);
     expect(html).toContain('href="/lam-viec/noi-dung"');
-    expect(html).not.toContain('href="/lam-viec/vu-viec"');
+    expect(html).not.toContain('href="/lam-viec/chuong-trinh"');
     expect(html).toContain('(8 mục)');
   });
 

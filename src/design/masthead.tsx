@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import type { Frame } from '../kernel/frame.ts';
+import { type Frame, hrefIn } from '../kernel/frame.ts';
 import { inLanguage, words } from '../kernel/words.ts';
 import { Icon, Mark, NeutralMark } from './icons.tsx';
 
@@ -7,8 +7,8 @@ const t = words({
   vi: {
     skip: 'Đến nội dung chính',
     demonstration: 'Bản trình diễn',
-    demonstrationText: 'Bài viết và số máy quốc gia là thật. Chỗ nào ghi “mẫu” là dữ liệu bịa.',
-    demonstrationWork: 'Người, vụ việc và con số ở đây đều bịa.',
+    demonstrationText: 'Bài viết và số máy quốc gia là thật. Chỗ nào ghi “mẫu” là dữ liệu giả định.',
+    demonstrationWork: 'Người và số liệu ghi “mẫu” là giả định.',
     portal: 'Cổng thông tin',
     search: 'Tìm trong trang',
     searchFor: 'Tìm tin, văn bản',
@@ -37,7 +37,7 @@ const t = words({
     skip: 'Skip to main content',
     demonstration: 'Demonstration',
     demonstrationText: 'The article and the national numbers are real. Whatever is marked “sample” is invented.',
-    demonstrationWork: 'The people, cases and figures here are all invented.',
+    demonstrationWork: 'People and figures marked “sample” are invented.',
     portal: 'Information portal',
     search: 'Search this site',
     searchFor: 'Search news, documents',
@@ -68,8 +68,8 @@ const t = words({
 export const NAME = 'Bình An';
 
 /** An address as it stands in a link: ours in the reader's language, a foreign one as it is. */
-export const to = (frame: Pick<Frame, 'language'>, href: string): string =>
-  href.startsWith('/') && !href.startsWith('//') ? inLanguage(frame.language, href) : href;
+export const to = (frame: Pick<Frame, 'language' | 'portalUrl'>, href: string): string =>
+  href.startsWith('/') && !href.startsWith('//') ? hrefIn(frame, href) : href;
 
 export const SkipLink = ({ frame }: { frame: Frame }) => (
   <a href="#noi-dung" class="govuk-skip-link" data-module="govuk-skip-link">
@@ -138,7 +138,7 @@ export const ExitBar = ({ frame }: { frame: Frame }) => (
   </section>
 );
 
-/** Name, authority, search, language. `neutral`: only the authority's name and a building. */
+/** Name, authority, search, language. `neutral`: only the authority's name and a building, and nothing typed leaves before it is sent. */
 export const Masthead = ({ frame, neutral, children }: { frame: Frame; neutral?: boolean | undefined; children?: Child | undefined }) => {
   const say = t(frame.language);
   return (
@@ -160,7 +160,15 @@ export const Masthead = ({ frame, neutral, children }: { frame: Frame; neutral?:
               <label class="govuk-visually-hidden" for="tim">
                 {say.search}
               </label>
-              <input class="govuk-input" id="tim" name="q" type="search" placeholder={say.searchFor} />
+              <input
+                class="govuk-input"
+                id="tim"
+                name="q"
+                type="search"
+                placeholder={say.searchFor}
+                autocomplete="off"
+                data-suggest={neutral ? undefined : to(frame, '/tim-kiem/goi-y')}
+              />
               <button class="govuk-button" type="submit">
                 <Icon name="search" />
                 <span class="govuk-visually-hidden">{say.find}</span>

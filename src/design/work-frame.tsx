@@ -10,14 +10,8 @@ const t = words({
   vi: {
     tasks: 'Việc của tôi',
     tasksShort: 'Việc',
-    reports: 'Tin báo',
-    cases: 'Vụ việc',
-    activities: 'Hoạt động',
     programme: 'Chương trình',
-    periodic: 'Báo cáo',
     content: 'Nội dung',
-    organisation: 'Tổ chức',
-    audit: 'Nhật ký',
     label: 'Mục làm việc',
     more: 'Thêm',
     all: 'Mọi mục',
@@ -27,14 +21,8 @@ const t = words({
   en: {
     tasks: 'My tasks',
     tasksShort: 'Tasks',
-    reports: 'Incoming reports',
-    cases: 'Cases',
-    activities: 'Activities',
     programme: 'Programme',
-    periodic: 'Periodic reports',
     content: 'Content',
-    organisation: 'Organisation',
-    audit: 'Audit log',
     label: 'Workspace',
     more: 'More',
     all: 'All sections',
@@ -43,19 +31,13 @@ const t = words({
   },
 });
 
-type Key = 'tasks' | 'reports' | 'cases' | 'activities' | 'programme' | 'periodic' | 'content' | 'organisation' | 'audit';
+type Key = 'tasks' | 'programme' | 'content';
 
-// `needs`: shown to those who hold any permission that begins so
+// only sections that have a screen; `needs`: shown to those who hold any permission that begins so
 const ITEMS: readonly { key: Key; href: string; icon: IconName; needs?: string }[] = [
   { key: 'tasks', href: '/lam-viec', icon: 'tasks' },
-  { key: 'reports', href: '/lam-viec/tin-bao', icon: 'inbox', needs: 'help.' },
-  { key: 'cases', href: '/lam-viec/vu-viec', icon: 'folder', needs: 'cases.' },
-  { key: 'activities', href: '/lam-viec/hoat-dong', icon: 'people', needs: 'activities.' },
   { key: 'programme', href: '/lam-viec/chuong-trinh', icon: 'target', needs: 'programme.' },
-  { key: 'periodic', href: '/lam-viec/bao-cao', icon: 'chart', needs: 'reports.' },
   { key: 'content', href: '/lam-viec/noi-dung', icon: 'pencil', needs: 'portal.' },
-  { key: 'organisation', href: '/lam-viec/to-chuc', icon: 'tree', needs: 'organisation.' },
-  { key: 'audit', href: '/lam-viec/nhat-ky', icon: 'book', needs: 'audit.' },
 ];
 const ON_THE_PHONE = 4;
 

@@ -1,4 +1,4 @@
-import type { Language } from './words.ts';
+import { inLanguage, type Language } from './words.ts';
 
 /** What stands around the matter of every page, whoever wrote it. Made once a request by the program, shown by the layouts. */
 export type Frame = {
@@ -7,6 +7,8 @@ export type Frame = {
   path: string;
   /** `https://…` without a slash at the end: for links that leave the page (feeds, sharing). */
   baseUrl: string;
+  /** Where the public pages are, when this site has a host of its own without them (the workspace). */
+  portalUrl?: string;
   /** The authority that runs this instance, from the organisation tree, and the body that keeps the programme. */
   authority: { name: string; standingBody: string };
   /** A demonstration says so on every page. */
@@ -23,3 +25,7 @@ export type Frame = {
   menu: readonly { label: string; href: string }[];
   banners: readonly { text: string; href: string | null }[];
 };
+
+/** An address for a page of this frame's site: in its language, and on the portal's host where the page is not on this one. `path` begins with `/`. */
+export const hrefIn = (frame: Pick<Frame, 'language' | 'portalUrl'>, path: string): string =>
+  `${frame.portalUrl && !/^\/(lam-viec|dang-nhap|dang-xuat)(\/|\?|$)/.test(path) ? frame.portalUrl : ''}${inLanguage(frame.language, path)}`;

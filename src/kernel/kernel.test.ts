@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { dayOf, dayText, isoText, readDay, timeText } from './day.ts';
+import { hrefIn } from './frame.ts';
 import { slugOf } from './slug.ts';
 import { inLanguage, words } from './words.ts';
 
@@ -41,4 +42,16 @@ describe('words', () => {
   });
   // @ts-expect-error a phrase is missing in English
   words({ vi: { a: 'x', b: 'y' }, en: { a: 'x' } });
+});
+
+describe('an address in a frame', () => {
+  test('leads to the portal’s host from a workspace that has a host of its own, and stays at home for the workspace', () => {
+    const apart = { language: 'en', portalUrl: 'https://cong.example.vn' } as const;
+    expect([hrefIn(apart, '/tro-giup'), hrefIn(apart, '/lam-viec/noi-dung'), hrefIn(apart, '/dang-nhap?tiep=x')]).toEqual([
+      'https://cong.example.vn/en/tro-giup',
+      '/en/lam-viec/noi-dung',
+      '/en/dang-nhap?tiep=x',
+    ]);
+    expect(hrefIn({ language: 'vi' }, '/tro-giup')).toBe('/tro-giup');
+  });
 });

@@ -13,7 +13,11 @@ export type SignIn = {
   /** The account of the session a request carries. */
   accountOf(c: Context): Promise<string | null>;
   /** Begins the second factor of who is signed in: the address for the authenticator app and the recovery codes; undefined when the password is wrong. */
-  beginSecondFactor(c: Context, password: string): Promise<{ totpAddress: string; recoveryCodes: string[] } | undefined>;
+  beginSecondFactor(
+    c: Context,
+    now: Temporal.Instant,
+    password: string,
+  ): Promise<{ totpAddress: string; recoveryCodes: string[] } | undefined>;
   /** Confirms it with a first code. */
   confirmSecondFactor(c: Context, code: string): Promise<boolean>;
   hasSecondFactor(c: Context): Promise<boolean>;
@@ -33,10 +37,16 @@ export function createSignIn(auth: Auth, addressOf: (c: Context) => string): Sig
   const attempted = async (c: Context, now: Temporal.Instant, account: string, tryIt: () => Promise<boolean>): Promise<boolean> => {
     const keys = [hashed(addressOf(c)), hashed(addressOf(c), account.toLowerCase())] as const;
     if (!mayTry(recent(keys[0], now).length, recent(keys[1], now).length)) throw new TooMany();
-    const worked = await tryIt();
-    if (worked) failures.delete(keys[1]);
-    else for (const key of keys) failures.set(key, [...recent(key, now), now.epochMilliseconds]);
+    // counted before it is tried: a hundred sent at once are a hundred
+    const at = now.epochMilliseconds;
+    for (const key of keys) failures.set(key, [...recent(key, now), at]);
     if (failures.size > 50_000) failures.clear();
+    const worked = await tryIt();
+    if (worked) {
+      failures.delete(keys[1]);
+      const others = recent(keys[0], now);
+      failures.set(keys[0], others.toSpliced(others.lastIndexOf(at), 1));
+    }
     return worked;
   };
 
@@ -67,12 +77,17 @@ export function createSignIn(auth: Auth, addressOf: (c: Context) => string): Sig
       if (!c.req.header('cookie')?.includes(SESSION_COOKIE)) return null;
       return (await auth.api.getSession({ headers: c.req.raw.headers }))?.user.id ?? null;
     },
-    async beginSecondFactor(c, password) {
-      const answer = await auth.api.enableTwoFactor({ body: { password }, headers: c.req.raw.headers, asResponse: true });
-      if (!answer.ok) return undefined;
-      passCookies(c, answer);
-      const { totpURI, backupCodes } = (await answer.json()) as { totpURI: string; backupCodes: string[] };
-      return { totpAddress: totpURI, recoveryCodes: backupCodes };
+    async beginSecondFactor(c, now, password) {
+      let begun: Awaited<ReturnType<SignIn['beginSecondFactor']>>;
+      await attempted(c, now, 'second factor', async () => {
+        const answer = await auth.api.enableTwoFactor({ body: { password }, headers: c.req.raw.headers, asResponse: true });
+        if (!answer.ok) return false;
+        passCookies(c, answer);
+        const { totpURI, backupCodes } = (await answer.json()) as { totpURI: string; backupCodes: string[] };
+        begun = { totpAddress: totpURI, recoveryCodes: backupCodes };
+        return true;
+      });
+      return begun;
     },
     async confirmSecondFactor(c, code) {
       const answer = await auth.api.verifyTOTP({ body: { code: code.replace(/\s/g, '') }, headers: c.req.raw.headers, asResponse: true });

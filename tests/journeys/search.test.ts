@@ -43,7 +43,7 @@ test('titles are offered while one types; a key goes down to one, Enter finds it
   page.on('pageerror', ({ message }) => trouble.push(message));
   page.on('console', (message) => message.type() === 'error' && trouble.push(message.text()));
   await page.goto(`${site.url}/tim-kiem`);
-  const field = page.getByRole('combobox');
+  const field = page.getByRole('main').getByRole('combobox');
   await field.pressSequentially('zyrk');
   await page.getByRole('option', { name: 'Zyrkon quận số 3' }).waitFor();
   expect(await field.getAttribute('aria-expanded')).toBe('true');
@@ -60,6 +60,41 @@ test('titles are offered while one types; a key goes down to one, Enter finds it
   await page.waitForURL(/q=Zyrkon/);
   expect(await page.getByRole('heading', { level: 2 }).first().textContent()).toMatch(/kết quả/);
   expect(trouble).toEqual([]);
+  await page.close();
+});
+
+test('the field in the masthead offers titles too, by keyboard, on a page with a field of its own', async () => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const page = await context.newPage();
+  await page.goto(`${site.url}/tim-kiem`);
+  const field = page.getByRole('banner').getByRole('combobox');
+  await field.pressSequentially('zyrk');
+  const option = page.getByRole('banner').getByRole('option', { name: 'Zyrkon quận số 3' });
+  await option.waitFor();
+  const [list, box] = [await page.locator('#tim-titles').boundingBox(), await field.boundingBox()];
+  expect(list!.y).toBeGreaterThanOrEqual(box!.y + box!.height);
+  expect(list!.x).toBeCloseTo(box!.x, 0);
+  await option.click({ trial: true }); // nothing lies over it
+  const ids = await page.evaluate("[...document.querySelectorAll('[id]')].map(({ id }) => id)");
+  expect(new Set(ids as string[]).size).toBe((ids as string[]).length);
+  const { violations } = await new AxeBuilder({ page }).include('header').analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  await field.press('ArrowDown');
+  await field.press('Enter');
+  await page.waitForURL(/q=Zyrkon/);
+  await context.close();
+});
+
+test('on help pages nothing typed into the masthead is sent while one types', async () => {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await page.goto(`${site.url}/tro-giup`, { waitUntil: 'networkidle' });
+  expect(asked.filter((url) => /suggest/.test(url))).toEqual([]);
+  const before = asked.length;
+  await page.locator('#tim').pressSequentially('zyrkon');
+  await page.waitForTimeout(500);
+  expect(asked.slice(before)).toEqual([]);
   await page.close();
 });
 

@@ -30,6 +30,7 @@ test('quantri turns the second factor on; from then on the password alone is not
   expect(shown).toContain('<svg');
   expect((await quantri.post('/lam-viec/tai-khoan/hai-buoc/xac-nhan', { code: '000000' })).status).toBe(422);
   expect((await quantri.post('/lam-viec/tai-khoan/hai-buoc/xac-nhan', { code: codeOf(secret!) })).status).toBe(303);
+  expect((await quantri.post('/lam-viec/tai-khoan/hai-buoc', { password: PASSWORD })).status).toBe(403); // no other phone in its place
 
   const again = site.visitor();
   const half = await again.post('/dang-nhap', { username: 'quantri', password: PASSWORD });

@@ -44,6 +44,8 @@ const TALKS = [
 /** Days from now. The past goes back to the programme's beginning, the future only as far as one announces. */
 const AROUND_NOW = [-25, -18, -11, -4, 3, 5, 10, 12, 19, 24];
 const STEP = { days: 63 };
+/** Divides neither 13 nor 5, the numbers of wards before and after: every ward gets its turn. */
+const WARD_STEP = 7;
 
 /** Sample events from August 2022 until a few weeks ahead; each says that it is invented. Chosen by their place in the list, so always the same. */
 export async function loadEvents(scene: DemoScene): Promise<void> {
@@ -57,7 +59,7 @@ export async function loadEvents(scene: DemoScene): Promise<void> {
     for (const [index, day] of days.entries()) {
       const talk = TALKS[index % TALKS.length]!;
       const wards = Temporal.PlainDate.compare(day, REORGANISED) < 0 ? OLD_WARDS.map(([name]) => name) : NEW_WARDS;
-      const ward = wards[(index * 5) % wards.length]!;
+      const ward = wards[(index * WARD_STEP) % wards.length]!;
       const startsAt = day.toZonedDateTime({ timeZone: ZONE, plainTime: talk.at }).toInstant();
       const announced = startsAt.subtract({ hours: 24 * 28 });
       await addEvent(tx, actor, Temporal.Instant.compare(announced, scene.now) < 0 ? announced : scene.now, {

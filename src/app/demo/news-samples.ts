@@ -11,8 +11,8 @@ export const CATEGORIES: readonly { slug: string; vi: string; en: string; parent
 
 export type SampleArticle = {
   category: string;
-  /** When it was written; published an hour later unless `shownFrom`. */
-  at: string;
+  /** When it was written; published an hour later unless `shownFrom`. Relative: so many days before today, at a Vietnamese time of day. */
+  at: string | { daysBefore: number; time: string };
   shownFrom?: string;
   topics: readonly string[];
   title: string;
@@ -94,7 +94,7 @@ export const SAMPLES: readonly SampleArticle[] = [
   },
   {
     category: 'tu-phap',
-    at: '2024-11-19T09:45:00+07:00',
+    at: { daysBefore: 1, time: '09:45' },
     topics: ['Trợ giúp pháp lý'],
     title: 'Giải đáp: ai được trợ giúp pháp lý miễn phí?',
     lead: 'Bản thảo tập hợp những câu hỏi thường gặp ở các buổi nói chuyện, chờ người duyệt xem lại.',
@@ -113,5 +113,46 @@ export const SAMPLES: readonly SampleArticle[] = [
       lead: 'The wards invite everybody to come, to share a meal and to hear how families keep the peace.',
       body: '<p>The gatherings are held on Sunday afternoon. Children have a corner of their own to draw.</p>',
     },
+  },
+];
+
+/** Shown from then on: before it the articles above are recent enough. */
+export const RECENT_FROM = '2025-01-01T00:00:00+07:00';
+
+/** The news of the last days, whatever the day is; as invented as the others, and good for any year. */
+export const RECENT_SAMPLES: readonly SampleArticle[] = [
+  {
+    category: 'van-hoa-the-thao',
+    at: { daysBefore: 9, time: '15:20' },
+    topics: [TALKS],
+    title: 'Lịch nói chuyện chuyên đề và sinh hoạt câu lạc bộ trong những tuần tới',
+    lead: 'Ngày, giờ và địa điểm từng buổi có ở mục Sự kiện. Ai cũng có thể đến, không cần đăng ký.',
+    body: '<p>Các buổi được xếp vào buổi tối, buổi chiều và cuối tuần để người đi làm cũng dự được. Người đến dự không phải ghi tên.</p><p>Buổi nào đổi giờ hoặc phải hủy thì mục Sự kiện ghi ngay ở buổi ấy.</p>',
+    english: {
+      title: 'Talks and club meetings in the coming weeks',
+      lead: 'The day, time and place of each are listed under Events. Everybody may come, nobody needs to register.',
+      body: '<p>They are held in the evening, in the afternoon and at weekends, so that people who work can come too. Nobody has to give a name.</p><p>If one is moved or cancelled, its entry under Events says so at once.</p>',
+    },
+  },
+  {
+    category: 'gia-dinh',
+    at: { daysBefore: 5, time: '08:40' },
+    topics: ['Giữ bình tĩnh'],
+    title: 'Khi trong nhà sắp to tiếng: bốn việc làm được ngay',
+    lead: 'Ghi lại từ một buổi sinh hoạt câu lạc bộ gia đình: những việc nhỏ giúp cuộc cãi vã dừng lại trước khi quá lời.',
+    body: '<ol><li>Nói rằng mình cần dừng lại, và hẹn lúc nói tiếp.</li><li>Sang phòng khác hoặc ra ngoài đi một vòng.</li><li>Gọi cho một người mà cả hai cùng tin.</li><li>Đưa trẻ em ra khỏi chỗ đang to tiếng.</li></ol><p>Nếu thấy không an toàn, đừng ở lại để nói cho xong. Hãy rời đi và gọi một trong các số ở trang Trợ giúp.</p>',
+    english: {
+      title: 'When voices rise at home: four things to do at once',
+      lead: 'From a meeting of a family club: small things that stop a quarrel before it goes too far.',
+      body: '<ol><li>Say that you need to stop, and when you will talk on.</li><li>Go to another room, or for a walk.</li><li>Call somebody you both trust.</li><li>Take children away from the quarrel.</li></ol><p>If you do not feel safe, do not stay to finish the talk. Leave, and call one of the numbers on the Help page.</p>',
+    },
+  },
+  {
+    category: 'thong-bao',
+    at: { daysBefore: 2, time: '10:15' },
+    topics: [],
+    title: 'Mời bạn đọc góp ý về trang thông tin này',
+    lead: 'Chữ khó đọc, thông tin sai, trang không mở được: cuối mỗi trang có liên kết “Góp ý về trang”.',
+    body: '<p>Người góp ý không phải ghi tên. Ban biên tập đọc mọi góp ý nhưng không trả lời được từng người, vì không biết ai đã viết.</p><p>Cần giúp hoặc cần báo tin thì đừng viết ở đó: hãy gọi các số ở trang Trợ giúp.</p>',
   },
 ];

@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import { dayOf, ZONE } from '../../kernel/day.ts';
 import type { Outcome } from '../../kernel/outcome.ts';
 import { record } from '../../platform/audit.ts';
 import {
@@ -13,7 +14,7 @@ import {
 import { findVersion } from '../../portal/news/article-version.queries.ts';
 import { readArticle } from '../../portal/news/reading/article.reading.ts';
 import { importArticle } from '../../portal/newsroom/import.commands.ts';
-import { CATEGORIES, PLAN_TOPIC, SAMPLES, type SampleArticle } from './news-samples.ts';
+import { CATEGORIES, PLAN_TOPIC, RECENT_FROM, RECENT_SAMPLES, SAMPLES, type SampleArticle } from './news-samples.ts';
 import type { DemoScene } from './scene.ts';
 
 /** The saved page of the district's portal: the one real article. Its views and visits are carried over with it. */
@@ -24,9 +25,8 @@ const SOURCE = 'trang đã lưu của cổng thông tin quận Bắc Từ Liêm'
 export async function loadNews(scene: DemoScene): Promise<void> {
   const categories = await addCategories(scene);
   await importRealArticle(scene);
-  for (const sample of SAMPLES) {
-    if (isPast(sample.at, scene.now)) await writeSample(scene, categories, sample);
-  }
+  const samples = isPast(RECENT_FROM, scene.now) ? [...SAMPLES, ...RECENT_SAMPLES] : SAMPLES;
+  for (const { sample, written } of inOrder(samples, scene.now)) await writeSample(scene, categories, sample, written);
 }
 
 const addCategories = (scene: DemoScene): Promise<Map<string, string>> =>
@@ -70,9 +70,25 @@ async function importRealArticle(scene: DemoScene): Promise<void> {
   });
 }
 
+/** Those written before now, oldest first. */
+const inOrder = (samples: readonly SampleArticle[], now: Temporal.Instant) =>
+  samples
+    .map((sample) => ({ sample, written: writtenAt(sample.at, now) }))
+    .filter(({ written }) => Temporal.Instant.compare(written, now) < 0)
+    .toSorted((a, b) => Temporal.Instant.compare(a.written, b.written));
+
+const writtenAt = (at: SampleArticle['at'], now: Temporal.Instant): Temporal.Instant =>
+  typeof at === 'string'
+    ? Temporal.Instant.from(at)
+    : dayOf(now).subtract({ days: at.daysBefore }).toZonedDateTime({ timeZone: ZONE, plainTime: at.time }).toInstant();
+
 /** Written by the editor, approved and published by the approver, each at its time. */
-async function writeSample(scene: DemoScene, categories: Map<string, string>, sample: SampleArticle): Promise<void> {
-  const written = Temporal.Instant.from(sample.at);
+async function writeSample(
+  scene: DemoScene,
+  categories: Map<string, string>,
+  sample: SampleArticle,
+  written: Temporal.Instant,
+): Promise<void> {
   const approved = earlier(written.add({ hours: 1 }), scene.now);
   const categoryId = categories.get(sample.category)!;
   const articleId = await scene.as('bientap', 'editor', async (tx, actor) => {

@@ -9,7 +9,7 @@ import { OLD_WARDS, REORGANISED } from './organisation.ts';
 import { PLAN_294 } from './plan-294.ts';
 import type { DemoScene } from './scene.ts';
 
-const SOURCE = 'Báo cáo quý của 13 phường, Phòng Văn hóa và Thông tin tổng hợp (số liệu mẫu)';
+const SOURCE = 'Báo cáo quý của 13 phường, Phòng Văn hóa và Thông tin tổng hợp';
 
 /**
  * The district's plan as far as it has been read, and invented figures for it: 13 wards by quarter from III/2022 to the last quarter that is

@@ -5,7 +5,7 @@ import { Button } from '../../design/button.tsx';
 import { ErrorSummary, PasswordInput, TextInput } from '../../design/form.tsx';
 import { WorkPage } from '../../design/layout.tsx';
 import { InsetText } from '../../design/text.tsx';
-import { Invalid, Moved } from '../../kernel/errors.ts';
+import { Forbidden, Invalid, Moved } from '../../kernel/errors.ts';
 import { allow } from '../../kernel/outcome.ts';
 import { words } from '../../kernel/words.ts';
 import { form, type Screen, SIGNED_IN } from '../../platform/http/screen.tsx';
@@ -86,8 +86,10 @@ export function secondFactorScreens(signIn: SignIn): Screen[] {
         )}
       </WorkPage>
     ),
-    async submit(_tx, actor, _now, { password }, { context, language }) {
-      const secret = await signIn.beginSecondFactor(context, password);
+    async submit(_tx, actor, now, { password }, { context, language }) {
+      // who has the password and an open session, and not the phone, must not put another phone in its place
+      if (await signIn.hasSecondFactor(context)) throw new Forbidden('second factor');
+      const secret = await signIn.beginSecondFactor(context, now, password);
       if (!secret) throw new Invalid({ password: t(language).passwordWrong });
       if (begun.size > 1000) begun.clear();
       begun.set(actor.account!, secret);

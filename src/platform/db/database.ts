@@ -92,3 +92,12 @@ function sealOf(key: Uint8Array, claims: string): string {
   const inner = createHash('sha256').update(key).update(claims).digest();
   return createHash('sha256').update(key).update(inner).digest('hex');
 }
+
+/** Is it the database that does not answer (it is down, or starts or stops), rather than something we asked it? */
+export function databaseIsGone(error: unknown): boolean {
+  const { code = '', message = '' } = error as { code?: string; message?: string };
+  return (
+    ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EPIPE', '57P01', '57P02', '57P03', '08001', '08006', '53300'].includes(code) ||
+    /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/.test(message)
+  );
+}

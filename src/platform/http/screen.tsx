@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { z } from 'zod';
 import { Forbidden, Invalid, NotFound } from '../../kernel/errors.ts';
-import type { Frame } from '../../kernel/frame.ts';
+import { type Frame, hrefIn } from '../../kernel/frame.ts';
 import type { Outcome, Refusal } from '../../kernel/outcome.ts';
 import { inLanguage, LANGUAGES, type Language } from '../../kernel/words.ts';
 import { record } from '../audit.ts';
@@ -156,7 +156,7 @@ async function show<P extends Fields, D>(
     ...(state.refusal ? { refusal: state.refusal } : {}),
     value: (name, stored) => (sent ? (sentList(name)[0] ?? '') : (stored ?? '')),
     chosen: (name, option, stored = false) => (sent ? sentList(name).includes(option) : stored),
-    to: (path) => inLanguage(language, path),
+    to: (path) => hrefIn(frame, path),
   };
   const html = String(await screen.view(data, showing));
   return site.send(c, html, { status, keep: status === 200 ? (screen.keep ?? 'never') : 'never', subject: screen.subject?.(data) });

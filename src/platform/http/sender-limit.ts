@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
 import type { Context } from 'hono';
 import { TooMany } from '../../kernel/errors.ts';
+import { senderOf } from './sender.ts';
 
 export type SenderLimit = {
   /** Notes one more act of whoever sent this request. @throws TooMany when there were `most` within the last `minutes`. */
@@ -17,7 +17,7 @@ export function createSenderLimit({ most, minutes, trustProxy }: { most: number;
   const acts = new Map<string, number[]>(); // epoch milliseconds, oldest first
   return {
     take(c, now) {
-      const sender = createHmac('sha256', key).update(addressOf(c, trustProxy)).digest('base64url');
+      const sender = createHmac('sha256', key).update(senderOf(c, trustProxy)).digest('base64url');
       const since = now.epochMilliseconds - minutes * 60_000;
       const recent = (acts.get(sender) ?? []).filter((at) => at > since);
       if (recent.length >= most) throw new TooMany();
@@ -26,8 +26,3 @@ export function createSenderLimit({ most, minutes, trustProxy }: { most: number;
     },
   };
 }
-
-const addressOf = (c: Context, trustProxy: boolean): string =>
-  (trustProxy && c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()) ||
-  (c.env as { incoming?: IncomingMessage } | undefined)?.incoming?.socket.remoteAddress ||
-  '';

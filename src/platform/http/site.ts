@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { Forbidden, Gone, Moved, NotFound, TooMany } from '../../kernel/errors.ts';
 import { inLanguage, type Language } from '../../kernel/words.ts';
+import { databaseIsGone } from '../db/database.ts';
 import type { Log } from '../log.ts';
 import type { Screen, Site } from './screen.tsx';
 import { securityHeaders } from './security.ts';
@@ -41,7 +42,7 @@ export function createSite({ site, screens, log, baseUrl, problemPage, signInPat
     before?.(c);
     await next();
     if (c.req.method === 'POST' && c.res.status < 400) accepted?.();
-    for (const [name, value] of headers) c.res.headers.set(name, value);
+    for (const [name, value] of headers) if (!c.res.headers.has(name)) c.res.headers.set(name, value); // a file's own policy is stricter
     c.res.headers.set('x-request-id', id);
     if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store');
   });
@@ -67,13 +68,19 @@ export function createSite({ site, screens, log, baseUrl, problemPage, signInPat
   for (const screen of screens) screen.mount(app, site);
 
   const problem = async (c: Context, what: Problem) => {
-    const html = await problemPage(c, languageOf(c), what);
-    const answer = await site.send(c, html, { status: 200, keep: 'never' });
-    return new Response(answer.body, { status: what.status, headers: answer.headers });
+    try {
+      const html = await problemPage(c, languageOf(c), what);
+      const answer = await site.send(c, html, { status: 200, keep: 'never' });
+      return new Response(answer.body, { status: what.status, headers: answer.headers });
+    } catch (error) {
+      log.error({ error: withoutWords((error as Error).message) }, 'a problem page could not be made');
+      return c.text('Trang đang có lỗi. Cần giúp ngay: gọi 113. / This site has a fault. In danger: call 113.\n', what.status);
+    }
   };
   app.notFound((c) => {
-    const path = c.req.path;
-    if (path.length > 1 && path.endsWith('/')) return c.redirect(path.replace(/\/+$/, '') || '/', 301);
+    // as it was sent, not decoded, and with one slash before it: `//elsewhere/` and `/%5Celsewhere/` must not lead there
+    const path = new URL(c.req.url).pathname;
+    if (path.length > 1 && path.endsWith('/')) return c.redirect(`/${path.replace(/^\/+|\/+$/g, '')}`, 301);
     return problem(c, { status: 404 });
   });
   app.onError((error, c) => {
@@ -89,9 +96,11 @@ export function createSite({ site, screens, log, baseUrl, problemPage, signInPat
       const status = ([413, 414, 429] as const).find((one) => one === error.status);
       return problem(c, { status: status ?? (error.status < 500 ? 404 : 500) });
     }
+    if (error.message === 'aborted' && (error as NodeJS.ErrnoException).code === 'ECONNRESET') return c.body(null, 400); // the sender has gone
     const reference = String(c.get('requestId' as never)).slice(0, 8);
-    log.error({ reference, route: c.req.routePath, error: error.message, stack: error.stack }, 'a request failed');
-    return problem(c, { status: 500, reference });
+    const stack = error.stack?.split('\n').filter((line) => /^\s+at /.test(line)); // its first lines are the message
+    log.error({ reference, route: c.req.routePath, error: withoutWords(error.message), stack }, 'a request failed');
+    return problem(c, { status: databaseIsGone(error) ? 503 : 500, reference });
   });
   async function forbidden(c: Context, _error: Forbidden) {
     const actor = await site.actorOf(c);
@@ -107,5 +116,8 @@ export const languageOf = (c: Context): Language => (/^\/en(\/|$)/.test(c.req.pa
 
 /** The address without its language. */
 export const bare = (path: string): string => path.replace(/^\/en(?=\/|$)/, '') || '/';
+
+/** What an error says, without what it quotes: databases and parsers repeat what somebody has typed. */
+const withoutWords = (message: string): string => message.replace(/".*"/s, '"…"').slice(0, 500);
 
 const matcher = (path: string) => new RegExp(`^${path.replace(/:\w+(\{[^}]*\})?/g, '[^/]+')}$`);

@@ -52,6 +52,12 @@ export async function listVisitsPerDay(tx: Tx, until: Temporal.PlainDate, days: 
   return rows;
 }
 
+/** The first day on which this instance counted a visit; undefined before that. */
+export async function findFirstCountedDay(tx: Tx): Promise<string | undefined> {
+  const { rows } = await sql<{ day: string | null }>`select to_char(min(day), 'YYYY-MM-DD') as day from portal.visit_count`.execute(tx);
+  return rows[0]?.day ?? undefined;
+}
+
 /** The views of an article on each of the `days` days (1 to 366) up to and with `until`, oldest first. */
 export async function listViewsPerDay(tx: Tx, articleId: string, until: Temporal.PlainDate, days: number): Promise<DayCount[]> {
   const { rows } = await sql<DayCount>`

@@ -137,15 +137,15 @@ export const DocumentFields = ({
       value: value(name, kept instanceof Temporal.PlainDate ? dayText(kept) : kept),
     };
   };
-  const options = <T extends string>(all: readonly T[], names: Record<T, string>) => [
-    ...(stored ? [] : [{ value: '', text: '' }]),
+  const options = <T extends string>(all: readonly T[], names: Record<T, string>, none: string) => [
+    ...(stored ? [] : [{ value: '', text: none }]),
     ...all.map((one) => ({ value: one, text: names[one] })),
   ];
   return (
     <>
       {stored ? <SavedMeanwhile showing={showing} facts={factsOf(language, stored)} /> : null}
       <TextInput {...field('symbol', say.symbol, say.symbolHint)} width={20} autocomplete="off" spellcheck={false} />
-      <Select {...field('kind', say.kind)} options={options(DOCUMENT_KINDS, KIND_NAMES[language])} />
+      <Select {...field('kind', say.kind)} options={options(DOCUMENT_KINDS, KIND_NAMES[language], say.kindMissing)} />
       <TextInput {...field('issuer', say.issuer)} list="co-quan-da-co" />
       <datalist id="co-quan-da-co">
         {issuers.map((issuer) => (
@@ -155,7 +155,7 @@ export const DocumentFields = ({
       <DateField {...field('issuedOn', say.issued)} />
       <TextArea {...field('abstract', say.abstract)} rows={3} />
       <TextArea {...field('abstractEn', say.abstractEn)} rows={3} />
-      <Select {...field('field', say.field)} options={options(DOCUMENT_FIELDS, FIELD_NAMES[language])} />
+      <Select {...field('field', say.field)} options={options(DOCUMENT_FIELDS, FIELD_NAMES[language], say.fieldMissing)} />
       <Fieldset legend={say.force} legendSize="m">
         <DateField {...field('effectiveOn', say.effective)} />
         <DateField {...field('expiredOn', say.expired)} />

@@ -6,7 +6,7 @@ import { type Language, words } from '../../kernel/words.ts';
 const t = words({
   vi: {
     title: 'Cần giúp ngay?',
-    danger: 'Đang bị đánh, bị đe dọa, bị nhốt: gọi 113.',
+    danger: 'Đang bị đánh, bị đe dọa, bị nhốt: gọi\u00A0113.',
     unsure: 'Chưa chắc phải làm gì: gọi 1900\u00A096\u00A096\u00A080, cả ngày lẫn đêm.',
     police: 'Công an',
     policeWhat: ' – khi bạn hoặc người khác đang gặp nguy hiểm',
@@ -21,7 +21,7 @@ const t = words({
   },
   en: {
     title: 'Do you need help now?',
-    danger: 'Being beaten, threatened or locked in: call 113.',
+    danger: 'Being beaten, threatened or locked in: call\u00A0113.',
     unsure: 'Not sure what to do: call 1900\u00A096\u00A096\u00A080, day and night.',
     police: 'Police',
     policeWhat: ' – when you or someone else is in danger',

@@ -165,7 +165,7 @@ test('a correction stands above the text', async () => {
 
 test('what is invented says so wherever it stands, and no search engine is told that it is news', async () => {
   const html = await text(TALKS);
-  expect(words(html)).toContain('Tin mẫu: nội dung bịa để trình diễn');
+  expect(words(html)).toContain('Tin mẫu: nội dung soạn để trình diễn');
   expect(html).toContain('<meta name="robots" content="noindex"');
   expect(html).not.toContain('application/ld+json');
   expect(await text('/rss.xml')).toContain('(tin mẫu)</title>');

@@ -12,7 +12,7 @@ const t = words({
   vi: {
     published: 'Ngày đăng',
     unpublished: 'Chưa đăng',
-    sampleText: 'Tin mẫu: nội dung bịa để trình diễn, không phải tin thật.',
+    sampleText: 'Tin mẫu: nội dung soạn để trình diễn, không phải tin thật.',
     corrected: (day: string) => `Đính chính ngày ${day}`,
     notTranslated: 'Bài này chưa có bản tiếng Anh.',
     source: 'Nguồn',

@@ -136,7 +136,7 @@ export async function findDeskArticle(tx: Tx, articleId: string, now: Temporal.I
   };
 }
 
-/** Who did what to an article, latest first; at most 500. */
+/** Who did what to an article, latest first, of one instant the later step; at most 500. */
 export const listActs = (tx: Tx, articleId: string) =>
   tx
     .selectFrom('portal.article_act')
@@ -144,8 +144,23 @@ export const listActs = (tx: Tx, articleId: string) =>
     .where('article_id', '=', articleId)
     .orderBy('at', 'desc')
     .orderBy('version', 'desc')
+    .orderBy(sql`array_position(${STEPS_IN_ORDER}::text[], act)`, 'desc')
     .limit(500)
     .execute();
+
+/** The order in which the steps of one version follow one another. */
+const STEPS_IN_ORDER = [
+  'created',
+  'imported',
+  'saved',
+  'restored',
+  'submitted',
+  'returned',
+  'approved',
+  'published',
+  'corrected',
+  'withdrawn',
+];
 
 /** Which of these ids name nothing that is there: a category or an image that was chosen on an old page, or never was. */
 export async function listUnknownChoices(tx: Tx, { categoryId, imageId }: { categoryId: string; imageId?: string | null }) {

@@ -25,9 +25,9 @@ export const planPageWords = words({
     helpLink: 'các số gọi ngay',
     plan: (number: string) => `Kế hoạch số ${number}`,
     parent: (number: string) => (number.includes('QĐ') ? `Quyết định số ${number}` : `Kế hoạch số ${number}`),
-    inferred: 'cấp trên trực tiếp theo suy luận, chưa thấy ghi trong Kế hoạch',
-    implements: 'được Kế hoạch này thực hiện',
-    article: 'Bài viết của quận, nơi bốn mục tiêu được đọc',
+    inferred: 'được hiểu là kế hoạch cấp trên trực tiếp; chưa đối chiếu với bản gốc của Kế hoạch',
+    implements: 'văn bản mà Kế hoạch này thực hiện',
+    article: 'Bài viết của quận; bốn mục tiêu trên lấy từ bài này',
   },
   en: {
     plans: 'Plans',

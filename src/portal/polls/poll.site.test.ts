@@ -195,6 +195,7 @@ describe('rating', () => {
 
   test('the workspace: averages by month, none of fewer than five, remarks without a day', async () => {
     const html = await (await (await site.as('bientap')).get('/lam-viec/noi-dung/danh-gia')).text();
+    expect(html + (await (await site.get('/danh-gia')).text()), 'a decree that is not in force yet').not.toContain('224/2026');
     expect(html).toContain('11/2024');
     expect(html).toContain('ít lượt, không tính');
     expect(html).toContain('Dễ tìm.');
@@ -230,7 +231,14 @@ describe('rating', () => {
   });
 });
 
-test('how we count: the definitions, the total carried over and from where, thirty days', async () => {
+test('how we count: the definitions, the total carried over and from where, each day since counting began, at most thirty', async () => {
+  const days = async () =>
+    (await (await site.get('/gioi-thieu/cach-dem')).text()).match(/<tr class="govuk-table__row"><th scope="row"/g)?.length;
+  await admin.query('delete from portal.visit_count');
+  expect(await days(), 'nothing counted yet: today only').toBe(1);
+  await admin.query(`insert into portal.visit_count values ('2024-11-16', 2)`);
+  expect(await days()).toBe(5);
+  await admin.query(`insert into portal.visit_count values ('2024-09-01', 2)`);
   const html = await (await site.get('/gioi-thieu/cach-dem')).text();
   expect(html).toContain('5.999.593');
   expect(html).toContain('không ghi con số được đọc vào ngày nào');

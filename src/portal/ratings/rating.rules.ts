@@ -1,10 +1,3 @@
-import { cite } from '../../kernel/citation.ts';
-
-/** The rater stays secret: no time, no address, no browser; a day, and even that is shown as a month. */
-export const RATER_SECRET = cite('Nghị định 224/2026/NĐ-CP', 'Điều 10');
-/** The same as an English reader meets it. */
-export const RATER_SECRET_EN = cite('Decree 224/2026/NĐ-CP', 'Article 10');
-
 /** How many ratings one address may send in how long: a household or an office shares one. */
 export const RATING_LIMIT = { most: 10, minutes: 10 } as const;
 export const LONGEST_REMARK = 2000; // characters

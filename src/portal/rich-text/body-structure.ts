@@ -1,13 +1,34 @@
-import { parseDocument } from 'htmlparser2';
+import { DomHandler, Parser } from 'htmlparser2';
 import { isWordListItem, type Node, type Tag, wordList } from './word-lists.ts';
 
 /**
  * Any HTML as plain blocks one after another: paragraphs, headings, lists, tables, quotes, figures. Wrappers are unwrapped, loose text gets
  * its paragraph, what is empty goes, and presentation becomes meaning (a bold span is strong). Not yet safe: attributes are sanitised after it.
  */
-export const structured = (html: string): string => flow(parseDocument(html).children, 0).join('\n');
+export const structured = (html: string): string => flow(treeOf(html), 0).join('\n');
 
 const DEEPEST = 50;
+const MOST_OPEN = 1000; // elements in each other; people nest a dozen, and the parser's time grows with the square of it
+const PIECE = 8192; // characters
+
+/** The tree of a text, up to where more is open at once than anybody would write: what comes after that is not read. */
+function treeOf(html: string): Node[] {
+  const builder = new DomHandler();
+  const [open, shut] = [builder.onopentag.bind(builder), builder.onclosetag.bind(builder)];
+  let depth = 0;
+  builder.onopentag = (name, attributes) => {
+    depth++;
+    open(name, attributes);
+  };
+  builder.onclosetag = () => {
+    depth--;
+    shut();
+  };
+  const parser = new Parser(builder);
+  for (let at = 0; at < html.length && depth <= MOST_OPEN; at += PIECE) parser.write(html.slice(at, at + PIECE));
+  parser.end();
+  return builder.root.children;
+}
 const INLINE: Record<string, string> = {
   strong: 'strong',
   b: 'strong',

@@ -1,9 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Language } from '../../kernel/words.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import type { Force, Validity } from '../documents/document.rules.ts';
 import { everFewerWords, levelsOf, type Query, tsphrase, tsquery } from './search.rules.ts';
 import { KINDS, type Kind } from './search-mark.rules.ts';
-import { EVERYTHING, findScope, type Scope, throughWindows, within } from './search-window.queries.ts';
+import { type Candidate, inOrder } from './search-order.rules.ts';
+import { EVERYTHING, findScope, type Scope, throughWindows, type Window, within } from './search-window.queries.ts';
 
 /** What a reader asks: for what, among what. `from` and `to` are years, both included; what has no date is then left out. */
 export type Search = {
@@ -45,23 +47,24 @@ export type FoundEntry = {
 export const PAGE_LENGTH = 10;
 
 /**
- * One page of what answers a question and may be seen at `now`. The closest level first, in it the reader's language, the title before
- * the text, words side by side before words apart, the newer before the older. An entry in two languages is found once. When nothing
- * has all of the words: what has most of them.
+ * One page of what answers a question and may be seen at `now`, in the order of `inOrder`. When nothing has all of the words: what has
+ * most of them.
  *
- * However common the words, some hundreds of entries are ranked: the newest whose title, and the newest whose text has them.
+ * However common the words, some hundreds of entries are ranked: the newest whose title, and the newest whose text has them, and of
+ * all that is not news the newest among themselves.
  */
 export async function findEntries(tx: Tx, now: Temporal.Instant, search: Search): Promise<Found> {
-  const { query } = search;
+  const { query, language } = search;
   const look: Look = { tx, now, ...(await findScope(tx, search)) };
   const byKind = await countByKind(look, tsquery(query, 'folded', 'and'));
   if (KINDS.some((kind) => byKind[kind].count > 0)) {
     const total = search.kind ? byKind[search.kind] : sumOf(byKind);
     const candidates = total.count > 0 ? await listCandidates(look, search) : [];
-    const ordered = inOrder(await withCloseness(tx, candidates, sideBySide(query)), search.language, false);
+    const ordered = inOrder(await withStanding(tx, candidates, sideBySide(query)), { query, language, now, closestFirst: false });
     return { matched: 'all', byKind, total, ...(await pageOf(tx, ordered, search.page)) };
   }
-  const ordered = inOrder(await withCloseness(tx, await listNearest(look, search), shareOf(query)), search.language, true);
+  const nearest = await withStanding(tx, await listNearest(look, search), shareOf(query));
+  const ordered = inOrder(nearest, { query, language, now, closestFirst: true });
   const counts = nothingYet();
   for (const { kind } of ordered) counts[kind].count += 1;
   return { matched: 'some', byKind: counts, total: sumOf(counts), ...(await pageOf(tx, ordered, search.page)) };
@@ -126,12 +129,11 @@ function sumOf(counts: Record<Kind, Count>): Count {
 }
 
 type Key = { kind: Kind; ref: string; language: Language };
-/** `tier` 0 is closest: levels in their order. */
-type Candidate = Key & { dated: Temporal.Instant | null; tier: number; inTitle: boolean };
+type Match = Pick<Candidate, keyof Key | 'dated' | 'tier' | 'inTitle'>;
 
 /** Level by level, the newest by title and the newest by text, until there are enough. */
-async function listCandidates(look: Look, search: Search): Promise<Candidate[]> {
-  const candidates = new Map<string, Candidate>();
+async function listCandidates(look: Look, search: Search): Promise<Match[]> {
+  const candidates = new Map<string, Match>();
   for (const [tier, level] of levelsOf(search.query).entries()) {
     await addNewest(candidates, look, search, tier, tsquery(search.query, level, 'and'));
     if (candidates.size >= MOST_CANDIDATES) break;
@@ -140,8 +142,8 @@ async function listCandidates(look: Look, search: Search): Promise<Candidate[]> 
 }
 
 /** Where nothing has all of the words: what has the most of them. */
-async function listNearest(look: Look, search: Search): Promise<Candidate[]> {
-  const candidates = new Map<string, Candidate>();
+async function listNearest(look: Look, search: Search): Promise<Match[]> {
+  const candidates = new Map<string, Match>();
   for (const asked of everFewerWords(search.query, 'folded')) {
     await addNewest(candidates, look, search, 0, asked);
     if (candidates.size > 0) break;
@@ -149,31 +151,32 @@ async function listNearest(look: Look, search: Search): Promise<Candidate[]> {
   return [...candidates.values()];
 }
 
-async function addNewest(candidates: Map<string, Candidate>, look: Look, { kind }: Search, tier: number, asked: string): Promise<void> {
+async function addNewest(candidates: Map<string, Match>, look: Look, { kind }: Search, tier: number, asked: string): Promise<void> {
   const { tx, now, windows } = look;
-  for (const inTitle of [true, false]) {
-    const seldom = kind && kind !== 'article' ? sql`and kind <> 'article'` : sql``; // names the index of few
+  const newest = async (inTitle: boolean, window: Window, seldomOnly: boolean) => {
+    const words = within(look, window, kind, asked);
+    if (!words) return [];
     const column = inTitle ? sql`title_words` : sql`all_words`;
-    const found = await throughWindows(windows, MOST_CANDIDATES, lengthOf, async (window) => {
-      const words = within(look, window, kind, asked);
-      if (!words) return [];
-      const { rows } = await sql<Key & { dated: Temporal.Instant | null }>`
-        select kind, ref, language, dated from portal.search_entry where ${column} @@ ${words}::tsquery and ${visibleAt(now)} ${seldom}
-        order by dated desc nulls first limit ${MOST_CANDIDATES}`.execute(tx);
-      return rows;
-    });
-    for (const one of found ?? []) {
+    const { rows } = await sql<Key & { dated: Temporal.Instant | null }>`
+      select kind, ref, language, dated from portal.search_entry where ${column} @@ ${words}::tsquery and ${visibleAt(now)}
+      ${seldomOnly ? sql`and kind <> 'article'` : sql``}
+      order by dated desc nulls first limit ${MOST_CANDIDATES}`.execute(tx);
+    return rows;
+  };
+  const add = (found: readonly (Key & { dated: Temporal.Instant | null })[] = [], inTitle = false) => {
+    for (const one of found) {
       const key = `${one.kind} ${one.language} ${one.ref}`;
       if (!candidates.has(key)) candidates.set(key, { ...one, tier, inTitle });
     }
-  }
+  };
+  const seldom = kind !== undefined && kind !== 'article'; // names the index of few
+  for (const inTitle of [true, false])
+    add(await throughWindows(windows, MOST_CANDIDATES, lengthOf, (window) => newest(inTitle, window, seldom)), inTitle);
+  if (!kind && candidates.size >= MOST_CANDIDATES) add(await newest(false, EVERYTHING, true)); // else nothing was left out
 }
 
 const visibleAt = (now: Temporal.Instant) =>
   sql`(visible_from is null or visible_from <= ${now}) and (visible_until is null or visible_until > ${now})`;
-
-/** How well a candidate answers beside others of its tier: more is better. */
-type Ranked = Candidate & { closeness: number };
 
 /** 2 where the words stand side by side in the title, 1 where they do in the text. Undefined: there is one word only. */
 function sideBySide(query: Query): RawBuilder<number> | undefined {
@@ -186,39 +189,29 @@ function sideBySide(query: Query): RawBuilder<number> | undefined {
 /** The more of the words, and in the title, the more. */
 const shareOf = (query: Query): RawBuilder<number> => sql`ts_rank(e.all_words, ${tsquery(query, 'folded', 'or')}::tsquery)`;
 
-async function withCloseness(tx: Tx, candidates: Candidate[], closeness: RawBuilder<number> | undefined): Promise<Ranked[]> {
-  if (candidates.length === 0 || !closeness) return candidates.map((one) => ({ ...one, closeness: 0 }));
-  const { rows } = await sql<{ closeness: number }>`
-    select ${closeness}::float8 as closeness from ${inTheirOrder(candidates)}
-    left join portal.search_entry e using (kind, ref, language) order by c.at`.execute(tx);
-  return candidates.map((one, at) => ({ ...one, closeness: rows[at]?.closeness ?? 0 }));
+/** With what a place in the order depends on. The days of a document are read where they are kept: its force changes with time alone. */
+async function withStanding(tx: Tx, matches: Match[], closeness: RawBuilder<number> | undefined): Promise<Candidate[]> {
+  if (matches.length === 0) return [];
+  const { rows } = await sql<Pick<Candidate, 'closeness' | 'title' | 'abstract'> & Omit<Force, 'stated'> & { stated: Validity | null }>`
+    select ${closeness ?? sql`0`}::float8 as closeness, coalesce(e.title, '') as title,
+      case when e.kind = 'document' then split_part(e.matter, E'\\n', 1) end as abstract,
+      d.effective_on as "effectiveOn", d.expired_on as "expiredOn", d.validity as stated
+    from ${inTheirOrder(matches)}
+    left join portal.search_entry e using (kind, ref, language)
+    left join portal.document d on d.id = case when c.kind = 'document' and c.ref ~ ${UUID} then c.ref::uuid end
+    order by c.at`.execute(tx);
+  return rows.map(({ effectiveOn, expiredOn, stated, ...row }, at) => ({
+    ...matches[at]!,
+    ...row,
+    force: stated && { effectiveOn, expiredOn, stated },
+  }));
 }
+
+const UUID = '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$';
 
 const inTheirOrder = (keys: readonly Key[]) => sql`
   unnest(${keys.map(({ kind }) => kind)}::text[], ${keys.map(({ ref }) => ref)}::text[], ${keys.map(({ language }) => language)}::text[])
   with ordinality c(kind, ref, language, at)`;
-
-/** `closestFirst`: before the tier, the language and the place. */
-function inOrder(candidates: readonly Ranked[], language: Language, closestFirst: boolean): Ranked[] {
-  const ordered = candidates.toSorted(
-    (a, b) =>
-      (closestFirst ? b.closeness - a.closeness : 0) ||
-      a.tier - b.tier ||
-      Number(b.language === language) - Number(a.language === language) ||
-      Number(b.inTitle) - Number(a.inTitle) ||
-      b.closeness - a.closeness ||
-      (b.dated?.epochMilliseconds ?? Number.MAX_VALUE) - (a.dated?.epochMilliseconds ?? Number.MAX_VALUE) ||
-      (a.ref < b.ref ? -1 : 1),
-  );
-  const once = new Map<string, Ranked>();
-  for (const one of ordered) {
-    const key = `${one.kind} ${one.ref}`;
-    const other = once.get(key);
-    // the place is that of the closest, the words are the reader's
-    if (!other || (one.language === language && other.language !== language)) once.set(key, one);
-  }
-  return [...once.values()];
-}
 
 async function pageOf(tx: Tx, ordered: readonly Key[], wanted: number): Promise<Pick<Found, 'ranked' | 'page' | 'entries'>> {
   const page = Math.min(wanted, Math.max(1, Math.ceil(ordered.length / PAGE_LENGTH)));

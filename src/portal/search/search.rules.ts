@@ -17,6 +17,10 @@ export function indexedWords(text: string): Record<Level, string[]> {
   return { exact: lexemes(all, 'exact'), plain: lexemes(all, 'plain'), folded: lexemes(all, 'folded') };
 }
 
+/** The different words of a text in their order, as folded lexemes; of a symbol its parts. */
+export const distinctWords = (text: string): string[] =>
+  [...new Set(wordsIn(text).map(({ word }) => word))].map((word) => SPELLING.folded(cut(word)));
+
 /** Where a word stands, for `ts_rank`'s weights: A title, B lead, C body, D the rest. */
 export type Weight = 'A' | 'B' | 'C' | 'D';
 
@@ -129,7 +133,8 @@ export function passages(text: string, query: Query, { length }: { length: numbe
 const LEVELS = ['exact', 'plain', 'folded'] as const satisfies readonly Level[];
 /** Letters of a question that are read; what is longer is cut. */
 export const LONGEST_QUERY = 200;
-const MOST_WORDS = 12;
+/** Different words of a question that are read. */
+export const MOST_WORDS = 12;
 /** Ways to choose words that PostgreSQL weighs for each entry. */
 const MOST_CHOICES = 30;
 const LONGEST_LEXEME = 64;

@@ -77,6 +77,49 @@ test('kinds with their counts, narrowed by kind and year, paged', async () => {
   expect(second.match(/class="ba-hit"/g)).toHaveLength(10);
 });
 
+describe('what holds today before what is over, in the demonstration of two years later', () => {
+  let later: TestSite;
+  beforeAll(async () => {
+    later = await openTestSite({ now: '2026-11-24T19:30:00+07:00' });
+  });
+  afterAll(() => later?.stop());
+
+  /** The first page: of each result its title and, when it is of the past, its day. */
+  const found = async (q: string, root = '') => {
+    const html = await (await later.get(`${root}/tim-kiem?${new URLSearchParams({ q })}`)).text();
+    return html
+      .split('<li class="ba-hit">')
+      .slice(1)
+      .map((hit) => {
+        const title = /<a href="[^"]*">(.*?)<\/a>/s.exec(hit)?.[1] ?? expect.fail(hit);
+        return { title: title.replace(/<[^>]+>/g, ''), event: hit.includes('/su-kien/'), day: /\d\d\/\d\d\/\d{4}/.exec(hit)?.[0] };
+      });
+  };
+
+  test.each(['luat phong chong bao luc', 'luật phòng chống bạo lực', 'luaatj phongf choongs baoj luwcj gia ddinhf'])(
+    '%s: the law in force first, what it replaced and its decree last',
+    async (q) => {
+      const titles = (await found(q)).map(({ title }) => title);
+      expect(titles[0]).toBe('Luật 13/2022/QH15');
+      expect(titles.slice(-2)).toEqual(['Luật 02/2007/QH12', 'Nghị định 08/2009/NĐ-CP']);
+    },
+  );
+  test.each(['bao luc', 'bạo lực', 'baoj luwcj'])(
+    '%s: a talk once, the next of its dates; the law in force on the first page',
+    async (q) => {
+      const hits = await found(q);
+      const talks = hits.filter(({ event }) => event);
+      expect(talks).toEqual([{ title: 'Nói chuyện chuyên đề: nhận biết bạo lực gia đình', event: true, day: '06/12/2026' }]);
+      expect(hits.map(({ title }) => title)).toContain('Luật 13/2022/QH15');
+      expect(new Set(hits.map(({ title }) => title)).size).toBe(10);
+    },
+  );
+  test('who asks for a law without force by its number has it first', async () => {
+    expect((await found('luat 02/2007/qh12'))[0]?.title).toBe('Luật 02/2007/QH12');
+    expect((await found('law 02/2007/QH12', '/en'))[0]?.title).toBe('Law 02/2007/QH12');
+  });
+});
+
 describe('bad input', () => {
   test('too long a question is cut, and it is said', async () => {
     const { answer, html } = await ask({ q: `zyrkon ${'a'.repeat(300)}` });
@@ -99,8 +142,7 @@ describe('bad input', () => {
     '/tim-kiem?q=%ED%A0%80',
     '/tim-kiem?q=%',
     '/tim-kiem?q=a&q=b',
-    '/tim-kiem?q=zyrkon&loai=rubbish&trang=-5&tu=99999&den=abc',
-    '/tim-kiem?q=zyrkon&trang=99999999999999999999',
+    '/tim-kiem?q=zyrkon&loai=rubbish&tu=99999&den=abc',
     `/tim-kiem?q=${'%3Cscript%3E'.repeat(20)}`,
     '/tim-kiem?loai=article',
   ])('%s', async (path) => {
@@ -109,6 +151,20 @@ describe('bad input', () => {
     expect(html).not.toContain('style=');
     expect(html).not.toContain('<script>x');
   });
+});
+
+test.each(['trang=999999999', 'q=zyrkon&trang=999', 'q=zyrkon&trang=-5', 'q=zyrkon&trang=99999999999999999999', 'q=&trang=2'])(
+  '?%s: a page that is not there is 404',
+  async (query) => {
+    expect((await read(`/tim-kiem?${query}`)).answer.status).toBe(404);
+  },
+);
+
+test('control characters come back neither in the field nor in a remark', async () => {
+  const { html } = await read('/tim-kiem?q=zyr%00k%1Bon%7F&tu=20%0024x');
+  expect(html).toContain('value="zyrkon"');
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
+  expect(html).not.toMatch(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/);
 });
 
 test('whoever sounds in need is told whom to call, before anything else; others are not', async () => {

@@ -12,9 +12,9 @@ import type { Banner, MenuItem } from './menu.queries.ts';
 
 const t = words({
   vi: {
-    labelVi: 'Chữ trên trình đơn',
+    labelVi: 'Chữ trên menu',
     labelEn: 'Chữ bằng tiếng Anh',
-    labelMissing: 'Nhập chữ trên trình đơn',
+    labelMissing: 'Nhập chữ trên menu',
     labelEnMissing: 'Nhập chữ bằng tiếng Anh',
     href: 'Dẫn đến',
     hrefHint: 'Địa chỉ trong trang này, ví dụ /thu-tuc, hoặc địa chỉ đầy đủ bắt đầu bằng https://',

@@ -68,7 +68,7 @@ const Branch = ({ language, unit, units, seats }: { language: Language; unit: Un
     <li>
       <p class="ba-tree__name">
         {name} {name === seats.name ? <Tag colour="teal">{say.authority}</Tag> : null}
-        {name === seats.standingBody ? <Tag colour="green">{say.standingBody}</Tag> : null}
+        {name === seats.standingBody ? <Tag colour="teal">{say.standingBody}</Tag> : null}
       </p>
       {below.length > 0 ? (
         <ul>

@@ -113,46 +113,48 @@ const PlanTable = ({
         {say.about(plan.issuer[language], dayText(plan.issuedOn))} · <a href={to(`/ke-hoach/${plan.slug}`)}>{say.public}</a>
       </p>
       {Temporal.PlainDate.compare(lastDay, today) < 0 ? <InsetText>{say.ended(dayText(lastDay))}</InsetText> : null}
-      <ScrollArea label={say.progress(plan.symbol)}>
-        <Table
-          columns={[
-            { text: say.target },
-            { text: say.quarter },
-            { text: say.figure, numeric: true },
-            { text: say.state },
-            { text: say.next },
-          ]}
-          rows={read.map((target) => {
-            const all = quarters.get(target.id) ?? [];
-            const whole = wholeQuarters(all).at(-1);
-            const next = all[whole ? all.indexOf(whole) + 1 : 0];
-            const total = whole && totalOf(whole);
-            return [
-              <a href={to(`/lam-viec/chuong-trinh/${target.id}`)}>{target.name[language]}</a>,
-              whole ? quarterText(whole.asOf) : say.noFigure,
-              total ? (
-                <>
-                  {percent(language, percentOf(target, total))}
-                  <br />
-                  <span class="ba-quiet">
-                    {count(language, total.numerator)} / {count(language, total.denominator)}
-                  </span>
-                  {total.sample ? (
-                    <>
-                      <br />
-                      <Tag>{say.sample}</Tag>
-                    </>
-                  ) : null}
-                </>
-              ) : (
-                '–'
-              ),
-              total ? <State met={isMet(target, total)}>{isMet(target, total) ? say.met : say.notMet}</State> : '–',
-              next ? say.collected(quarterText(next.asOf), String(next.reported), String(next.units)) : say.nothing,
-            ];
-          })}
-        />
-      </ScrollArea>
+      <div class="ba-wide">
+        <ScrollArea label={say.progress(plan.symbol)}>
+          <Table
+            columns={[
+              { text: say.target },
+              { text: say.quarter },
+              { text: say.figure, numeric: true },
+              { text: say.state },
+              { text: say.next },
+            ]}
+            rows={read.map((target) => {
+              const all = quarters.get(target.id) ?? [];
+              const whole = wholeQuarters(all).at(-1);
+              const next = all[whole ? all.indexOf(whole) + 1 : 0];
+              const total = whole && totalOf(whole);
+              return [
+                <a href={to(`/lam-viec/chuong-trinh/${target.id}`)}>{target.name[language]}</a>,
+                whole ? quarterText(whole.asOf) : say.noFigure,
+                total ? (
+                  <>
+                    {percent(language, percentOf(target, total))}
+                    <br />
+                    <span class="ba-quiet">
+                      {count(language, total.numerator)} / {count(language, total.denominator)}
+                    </span>
+                    {total.sample ? (
+                      <>
+                        <br />
+                        <Tag>{say.sample}</Tag>
+                      </>
+                    ) : null}
+                  </>
+                ) : (
+                  '–'
+                ),
+                total ? <State met={isMet(target, total)}>{isMet(target, total) ? say.met : say.notMet}</State> : '–',
+                next ? say.collected(quarterText(next.asOf), String(next.reported), String(next.units)) : say.nothing,
+              ];
+            })}
+          />
+        </ScrollArea>
+      </div>
       {plan.targets.length > read.length ? <p class="ba-quiet">{say.unread(String(plan.targets.length - read.length))}</p> : null}
     </section>
   );

@@ -28,6 +28,7 @@ const t = words({
     source: 'Nguồn',
     notYet: 'chưa báo cáo',
     sample: 'mẫu',
+    sampleName: 'tên mẫu',
     none: 'Chưa đến kỳ số liệu nào',
     noneText: 'Số liệu được ghi sau khi một quý kết thúc.',
     inside: 'Trang này có cả số nhỏ mà trang công khai ẩn. Không chép ra ngoài.',
@@ -43,6 +44,7 @@ const t = words({
     source: 'Source',
     notYet: 'not reported',
     sample: 'sample',
+    sampleName: 'sample name',
     none: 'No figures are due yet',
     noneText: 'Figures are recorded once a quarter has ended.',
     inside: 'This page shows small numbers that the public page hides. Do not pass them on.',
@@ -91,38 +93,41 @@ export const targetFiguresScreen = page({
                 active: asOf.equals(shown.asOf),
               }))}
             />
-            <ScrollArea label={`${target.name[language]}, ${quarterText(shown.asOf)}`}>
-              <Table
-                columns={[
-                  { text: say.ward },
-                  { text: target.numerator.head[language], numeric: true },
-                  { text: target.denominator.head[language], numeric: true },
-                  { text: say.share, numeric: true },
-                  { text: say.by },
-                  { text: say.source },
-                ]}
-                rows={shown.bodies.map(({ id, name }) => {
-                  const figure = shown.figures.get(id);
-                  if (!figure) return [name, '–', '–', '–', say.notYet, ''];
-                  return [
-                    name,
-                    count(language, figure.numerator),
-                    count(language, figure.denominator),
-                    percent(language, percentOf(target, figure)),
-                    <>
-                      {names.get(figure.recordedBy) ?? ''}
-                      <br />
-                      <span class="ba-quiet">
-                        {dayText(dayOf(figure.recordedAt))}, {timeText(figure.recordedAt)}
-                      </span>
-                    </>,
-                    <>
-                      {figure.source} {figure.sample ? <Tag>{say.sample}</Tag> : null}
-                    </>,
-                  ];
-                })}
-              />
-            </ScrollArea>
+            <div class="ba-wide">
+              <ScrollArea label={`${target.name[language]}, ${quarterText(shown.asOf)}`}>
+                <Table
+                  columns={[
+                    { text: say.ward },
+                    { text: target.numerator.head[language], numeric: true },
+                    { text: target.denominator.head[language], numeric: true },
+                    { text: say.share, numeric: true },
+                    { text: say.by },
+                    { text: say.source },
+                  ]}
+                  rows={shown.bodies.map(({ id, name }) => {
+                    const figure = shown.figures.get(id);
+                    if (!figure) return [name, '–', '–', '–', say.notYet, ''];
+                    return [
+                      name,
+                      count(language, figure.numerator),
+                      count(language, figure.denominator),
+                      percent(language, percentOf(target, figure)),
+                      <>
+                        {names.get(figure.recordedBy)}
+                        {frame.demonstration && names.has(figure.recordedBy) ? ` (${say.sampleName})` : null}
+                        <br />
+                        <span class="ba-quiet">
+                          {dayText(dayOf(figure.recordedAt))}, {timeText(figure.recordedAt)}
+                        </span>
+                      </>,
+                      <>
+                        {figure.source} {figure.sample ? <Tag>{say.sample}</Tag> : null}
+                      </>,
+                    ];
+                  })}
+                />
+              </ScrollArea>
+            </div>
             <p class="ba-quiet">
               {say.changes}
               {target.counts === 'bodies' ? '' : ` ${say.inside}`}

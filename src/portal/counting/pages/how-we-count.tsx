@@ -6,7 +6,7 @@ import { SummaryList } from '../../../design/text.tsx';
 import { dayOf, dayText } from '../../../kernel/day.ts';
 import { count, words } from '../../../kernel/words.ts';
 import { EVERYONE, page } from '../../../platform/http/screen.tsx';
-import { findVisitTotal, listVisitsPerDay } from '../counting.queries.ts';
+import { findFirstCountedDay, findVisitTotal, listVisitsPerDay } from '../counting.queries.ts';
 
 const DAYS = 30;
 
@@ -38,7 +38,8 @@ const t = words({
     total: 'Tổng số truy cập là tổng của hai số đó.',
     undated: 'Nguồn ấy không ghi con số được đọc vào ngày nào.',
     old: 'Trang cũ có thể đếm theo cách khác; chúng tôi không biết cách ấy và không sửa con số của họ.',
-    days: 'Truy cập từng ngày, 30 ngày gần đây',
+    days: `Truy cập từng ngày, ${DAYS} ngày gần đây`,
+    sinceStart: 'Truy cập từng ngày, từ ngày bắt đầu đếm',
     caption: (first: string, last: string, all: string, most: string) =>
       `Từ ${first} đến ${last}: ${all} lượt truy cập; ngày nhiều nhất ${most} lượt. Hôm nay chưa hết ngày.`,
     day: 'Ngày',
@@ -70,7 +71,8 @@ const t = words({
     total: 'Total visits is the sum of the two.',
     undated: 'That source does not say on which day the figure was read.',
     old: 'The older site may have counted in another way; we do not know which and have not changed its figure.',
-    days: 'Visits on each of the last 30 days',
+    days: `Visits on each of the last ${DAYS} days`,
+    sinceStart: 'Visits on each day since counting began',
     caption: (first: string, last: string, all: string, most: string) =>
       `From ${first} to ${last}: ${all} visits; the busiest day had ${most}. Today is not over yet.`,
     day: 'Day',
@@ -83,11 +85,18 @@ export const howWeCountScreen = page({
   path: '/gioi-thieu/cach-dem',
   may: EVERYONE,
   params: z.object({}),
-  load: async (tx, _params, { now }) => ({ visits: await findVisitTotal(tx), days: await listVisitsPerDay(tx, dayOf(now), DAYS) }),
+  load: async (tx, _params, { now }) => {
+    const today = dayOf(now).toString();
+    const began = (await findFirstCountedDay(tx)) ?? today;
+    const days = await listVisitsPerDay(tx, dayOf(now), DAYS);
+    // days before the first counted one had no counter, which is not the same as no visitor
+    return { visits: await findVisitTotal(tx), days: days.filter(({ day }) => day >= began || day === today) };
+  },
   view({ visits, days }, { language, frame, to }) {
     const say = t(language);
     const n = (amount: number) => count(language, amount);
     const text = (day: string) => dayText(Temporal.PlainDate.from(day));
+    const heading = days.length < DAYS ? say.sinceStart : say.days;
     const all = days.reduce((sum, day) => sum + day.count, 0);
     return (
       <PublicPage frame={frame} title={say.title} crumbs={[{ text: say.about, href: to('/gioi-thieu') }, { text: say.title }]}>
@@ -124,7 +133,7 @@ export const howWeCountScreen = page({
           </section>
           <section class="ba-block" aria-labelledby="tung-ngay">
             <h2 class="govuk-heading-m" id="tung-ngay">
-              {say.days}
+              {heading}
             </h2>
             <LineChart
               language={language}
@@ -138,7 +147,7 @@ export const howWeCountScreen = page({
               )}
               table={
                 <Table
-                  caption={say.days}
+                  caption={heading}
                   captionHidden
                   columns={[{ text: say.day }, { text: say.visits, numeric: true }]}
                   rows={days.map((day) => [text(day.day), n(day.count)]).toReversed()}

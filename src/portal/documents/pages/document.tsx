@@ -21,7 +21,6 @@ const t = words({
     effective: 'Có hiệu lực từ',
     expired: 'Hết hiệu lực từ',
     field: 'Lĩnh vực',
-    validity: 'Hiệu lực',
     validityOn: (day: string) => `tính đến ${day}`,
     remark: 'Ghi chú',
     unknown: 'Chưa rõ',
@@ -29,8 +28,8 @@ const t = words({
     noFile: 'Chưa có tệp. Trang này chưa giữ bản gốc của văn bản; các thông tin ở trên lấy từ nguồn công khai.',
     hash: 'Mã kiểm tra SHA-256',
     notScanned: 'chưa quét vi-rút',
-    implementing: 'Thực hiện văn bản',
-    implementedBy: 'Được thực hiện bởi',
+    implementing: 'Thực hiện theo văn bản',
+    implementedBy: 'Văn bản hướng dẫn, thực hiện',
     inferred: 'suy ra, chưa đối chiếu bản gốc',
     articles: 'Bài viết về văn bản này',
     plan: 'Tiến độ thực hiện',
@@ -46,7 +45,6 @@ const t = words({
     effective: 'In force from',
     expired: 'No longer in force from',
     field: 'Field',
-    validity: 'Validity',
     validityOn: (day: string) => `as of ${day}`,
     remark: 'Note',
     unknown: 'Not known',
@@ -94,6 +92,7 @@ export const documentScreen = page({
           </p>
           <p class="ba-tags">
             <ValidityTag language={language} validity={found.validity} />
+            <span class="ba-quiet">{say.validityOn(dayText(dayOf(now)))}</span>
             {found.sample ? <SampleTag language={language} /> : null}
           </p>
           {found.planSlug ? (
@@ -110,15 +109,6 @@ export const documentScreen = page({
               { key: say.issuer, value: <Issuer language={language} issuer={found.issuer} /> },
               { key: say.issued, value: found.issuedOn ? dayText(found.issuedOn) : say.unknown },
               { key: say.field, value: FIELD_NAMES[language][found.field] },
-              {
-                key: say.validity,
-                value: (
-                  <>
-                    <ValidityTag language={language} validity={found.validity} />{' '}
-                    <span class="ba-quiet">{say.validityOn(dayText(dayOf(now)))}</span>
-                  </>
-                ),
-              },
               { key: say.effective, value: found.effectiveOn ? dayText(found.effectiveOn) : say.unknown },
               ...(found.expiredOn ? [{ key: say.expired, value: dayText(found.expiredOn) }] : []),
               ...(remark ? [{ key: say.remark, value: <span lang={remark === found.remark ? 'vi' : undefined}>{remark}</span> }] : []),

@@ -116,20 +116,22 @@ const Events = ({
 }) => {
   const say = t(language);
   return (
-    <ScrollArea label={caption}>
-      <Table
-        caption={caption}
-        captionSize="m"
-        columns={[{ text: say.event }, { text: say.when }, { text: say.place }]}
-        rows={events.map((event) => [
-          <>
-            <a href={to(eventPath(event.id))}>{event.titleVi}</a> {event.cancelled ? <Tag colour="red">{say.cancelled}</Tag> : null}
-          </>,
-          whenText(language, event),
-          event.place,
-        ])}
-      />
-    </ScrollArea>
+    <div class="ba-desk-list">
+      <ScrollArea label={caption}>
+        <Table
+          caption={caption}
+          captionSize="m"
+          columns={[{ text: say.event }, { text: say.when }, { text: say.place }]}
+          rows={events.map((event) => [
+            <>
+              <a href={to(eventPath(event.id))}>{event.titleVi}</a> {event.cancelled ? <Tag colour="red">{say.cancelled}</Tag> : null}
+            </>,
+            whenText(language, event),
+            event.place,
+          ])}
+        />
+      </ScrollArea>
+    </div>
   );
 };
 

@@ -23,6 +23,7 @@ const t = words({
     nonePast: 'Chưa có sự kiện nào đã diễn ra.',
     cancelled: 'Đã hủy',
     now: 'Đang diễn ra',
+    sample: 'mẫu',
   },
   en: {
     title: 'Events',
@@ -35,6 +36,7 @@ const t = words({
     nonePast: 'No event has taken place yet.',
     cancelled: 'Cancelled',
     now: 'Taking place now',
+    sample: 'sample',
   },
 });
 const ON_A_PAGE = 20;
@@ -123,6 +125,12 @@ export const EventList = ({
                 <>
                   {' '}
                   <Tag colour="green">{say.now}</Tag>
+                </>
+              ) : null}
+              {event.sample ? (
+                <>
+                  {' '}
+                  <Tag colour="grey">{say.sample}</Tag>
                 </>
               ) : null}
             </>

@@ -30,8 +30,8 @@ async function serve(tx: Tx, c: Context, files: FileStore): Promise<Response> {
   const headers: Record<string, string> = {
     etag,
     'cache-control': 'private, max-age=600',
-    // whatever the bytes turn out to be to some program: no script in them runs, nothing of them is a page of ours
-    'content-security-policy': "default-src 'none'; sandbox",
+    // whatever the bytes turn out to be to some program: no script in them runs, nothing of them is a page of ours; browsers show no PDF in a sandbox
+    'content-security-policy': `default-src 'none'; frame-ancestors 'none'${file.media_type === 'application/pdf' ? '' : '; sandbox'}`,
   };
   if (c.req.header('if-none-match') === etag) return new Response(null, { status: 304, headers });
   try {

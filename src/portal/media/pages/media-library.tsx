@@ -34,7 +34,7 @@ const t = words({
     find: 'Tìm',
     none: 'Chưa có ảnh nào',
     noneFound: 'Không có ảnh nào khớp',
-    noneText: 'Thêm ảnh đầu tiên bằng mẫu ở trên.',
+    noneText: 'Thêm ảnh đầu tiên bằng biểu mẫu ở trên.',
     total: (n: string) => `${n} ảnh`,
     edit: 'Sửa lời tả ảnh',
     back: 'Kho ảnh',

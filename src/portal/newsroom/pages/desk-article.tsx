@@ -166,7 +166,7 @@ export const deskArticleScreen = page({
           {steps
             .toSorted((a, b) => Number(b === main) - Number(a === main))
             .map((step) => (
-              <ButtonLink href={at(STEP_PATHS[step])} kind={step === main ? undefined : step === 'withdraw' ? 'warning' : 'secondary'}>
+              <ButtonLink href={at(STEP_PATHS[step])} kind={step === main ? undefined : 'secondary'}>
                 {label(step)}
               </ButtonLink>
             ))}

@@ -158,7 +158,7 @@ export const editArticleScreen = form({
               {say.back}
             </a>
           </ButtonGroup>
-          <p class="govuk-hint">{say.preview}</p>
+          <p class="govuk-hint ba-gap-top">{say.preview}</p>
         </form>
       </DeskPage>
     );

@@ -2,16 +2,18 @@ import { z } from 'zod';
 import { Button } from '../../../design/button.tsx';
 import { Select } from '../../../design/form.tsx';
 import { WorkPage } from '../../../design/layout.tsx';
-import { BackLink, Pagination } from '../../../design/navigation.tsx';
+import { Pagination } from '../../../design/navigation.tsx';
 import { EmptyState } from '../../../design/record.tsx';
 import { ScrollArea, Table } from '../../../design/table.tsx';
 import { citationText } from '../../../kernel/citation.ts';
+import { dayOf } from '../../../kernel/day.ts';
 import { count, decimal, words } from '../../../kernel/words.ts';
+import { inForceOn } from '../../../law/in-force.rules.ts';
+import { RATER_STAYS_SECRET } from '../../../law/portal.ts';
 import { page, pageNumber } from '../../../platform/http/screen.tsx';
-import { DESK } from '../../desk/desk.view.tsx';
-import { POLLS } from '../../polls/pages/desk-polls.tsx';
+import { DESK, DeskParts } from '../../desk/desk.view.tsx';
 import { listRatingSums, listRemarks } from '../rating.queries.ts';
-import { averageOf, FEWEST_FOR_AVERAGE, RATED, RATER_SECRET, RATER_SECRET_EN } from '../rating.rules.ts';
+import { averageOf, FEWEST_FOR_AVERAGE, RATED } from '../rating.rules.ts';
 import { ratingWords } from '../rating.words.ts';
 
 const RATINGS = `${DESK}/danh-gia`;
@@ -19,9 +21,8 @@ const PER_PAGE = 50;
 
 const t = words({
   vi: {
-    back: 'Thăm dò ý kiến',
     title: 'Đánh giá của người dùng',
-    about: (law: string) => `Người đánh giá được giữ kín (${law}): không lưu giờ, địa chỉ hay trình duyệt, nên không hỏi lại được ai.`,
+    about: (law: string) => `Người đánh giá được giữ kín${law}: không lưu giờ, địa chỉ hay trình duyệt, nên không hỏi lại được ai.`,
     few: `Dưới ${FEWEST_FOR_AVERAGE} lượt thì không tính trung bình: con số khi ấy nói về một vài người hơn là về chúng ta.`,
     none: 'Chưa có đánh giá nào',
     noneText: 'Người dùng gửi đánh giá từ liên kết “Góp ý về trang” ở cuối mỗi trang.',
@@ -38,9 +39,8 @@ const t = words({
     score: (n: number) => `${n} / 5`,
   },
   en: {
-    back: 'Opinion polls',
     title: 'What users think of us',
-    about: (law: string) => `Raters stay secret (${law}): no time, address or browser is kept, so nobody can be asked back.`,
+    about: (law: string) => `Raters stay secret${law}: no time, address or browser is kept, so nobody can be asked back.`,
     few: `With fewer than ${FEWEST_FOR_AVERAGE} ratings no average is worked out: it would say more about a few people than about us.`,
     none: 'No ratings yet',
     noneText: 'Users send them from “Feedback on this site” at the foot of every page.',
@@ -72,16 +72,15 @@ export const deskRatingScreen = page({
     sums: await listRatingSums(tx),
     remarks: await listRemarks(tx, { page: trang, limit: PER_PAGE, subject: ve }),
   }),
-  view({ subject, page: current, sums, remarks }, { language, frame, to }) {
+  view({ subject, page: current, sums, remarks }, { language, frame, now, to }) {
     const say = t(language);
     const name = ratingWords(language);
+    const law = inForceOn(RATER_STAYS_SECRET, dayOf(now));
     return (
       <WorkPage frame={frame} title={say.title} section={DESK}>
-        <BackLink language={language} href={to(POLLS)}>
-          {say.back}
-        </BackLink>
         <h1 class="govuk-heading-l">{say.title}</h1>
-        <p class="govuk-body">{say.about(citationText(language === 'vi' ? RATER_SECRET : RATER_SECRET_EN))}</p>
+        <DeskParts language={language} here="ratings" />
+        <p class="govuk-body">{say.about(law ? ` (${citationText(law[language])})` : '')}</p>
         {sums.length === 0 ? (
           <EmptyState title={say.none}>
             <p>{say.noneText}</p>

@@ -5,12 +5,15 @@ import { ErrorSummary, Select, TextArea } from '../../../design/form.tsx';
 import { PublicPage } from '../../../design/layout.tsx';
 import { Panel } from '../../../design/text.tsx';
 import { citationText } from '../../../kernel/citation.ts';
+import { dayOf } from '../../../kernel/day.ts';
 import { words } from '../../../kernel/words.ts';
+import { inForceOn } from '../../../law/in-force.rules.ts';
+import { RATER_STAYS_SECRET } from '../../../law/portal.ts';
 import type { Config } from '../../../platform/config.ts';
 import { EVERYONE, form, page, type Screen } from '../../../platform/http/screen.tsx';
 import { createSenderLimit } from '../../../platform/http/sender-limit.ts';
 import { rate } from '../rating.commands.ts';
-import { LONGEST_REMARK, RATED, RATER_SECRET, RATER_SECRET_EN, RATING_LIMIT } from '../rating.rules.ts';
+import { LONGEST_REMARK, RATED, RATING_LIMIT } from '../rating.rules.ts';
 import { ratingWords } from '../rating.words.ts';
 
 const t = words({
@@ -18,7 +21,7 @@ const t = words({
     title: 'Bạn hài lòng đến đâu?',
     crumb: 'Đánh giá',
     about: (law: string) =>
-      `Không ai biết bạn là ai: chúng tôi chỉ lưu ngày, điểm và lời góp ý; không lưu giờ, địa chỉ mạng hay trình duyệt (${law}).`,
+      `Không ai biết bạn là ai: chúng tôi chỉ lưu ngày, điểm và lời góp ý; không lưu giờ, địa chỉ mạng hay trình duyệt${law}.`,
     subject: 'Bạn đánh giá về việc gì?',
     choose: 'Chọn một việc',
     score: 'Mức hài lòng',
@@ -37,7 +40,7 @@ const t = words({
     title: 'How satisfied are you?',
     crumb: 'Feedback',
     about: (law: string) =>
-      `Nobody knows who you are: we keep the day, the score and the remark; no time, no network address, no browser (${law}).`,
+      `Nobody knows who you are: we keep the day, the score and the remark; no time, no network address, no browser${law}.`,
     subject: 'What is it about?',
     choose: 'Choose one',
     score: 'How satisfied',
@@ -65,15 +68,16 @@ export function ratingScreens({ config }: { config: Pick<Config, 'trustProxy'> }
     may: EVERYONE,
     params: z.object({}),
     load: async () => ({}),
-    view(_, { language, frame, errors, value }) {
+    view(_, { language, frame, now, errors, value }) {
       const say = t(language);
       const name = ratingWords(language);
+      const law = inForceOn(RATER_STAYS_SECRET, dayOf(now));
       return (
         <PublicPage frame={frame} title={say.title} failed={Object.keys(errors).length > 0} crumbs={[{ text: say.crumb }]}>
           <div class="ba-page">
             <ErrorSummary language={language} errors={errors} />
             <h1 class="govuk-heading-l">{say.title}</h1>
-            <p class="govuk-body">{say.about(citationText(language === 'vi' ? RATER_SECRET : RATER_SECRET_EN))}</p>
+            <p class="govuk-body">{say.about(law ? ` (${citationText(law[language])})` : '')}</p>
             <form method="post" novalidate>
               <Select
                 language={language}

@@ -6,9 +6,11 @@ import { PublicPage } from '../../../design/layout.tsx';
 import { Pagination, SubNavigation } from '../../../design/navigation.tsx';
 import { Details, InsetText } from '../../../design/text.tsx';
 import { dayOf, dayText } from '../../../kernel/day.ts';
+import { NotFound } from '../../../kernel/errors.ts';
 import { count, type Language } from '../../../kernel/words.ts';
 import { resource } from '../../../platform/http/resource.ts';
 import { EVERYONE, page, pageNumber, type Showing } from '../../../platform/http/screen.tsx';
+import { keepable } from '../../../platform/http/typed-text.ts';
 import { soundsLikeNeed } from '../need.rules.ts';
 import { type Count, type Found, type FoundEntry, findEntries, listTitlesLike, PAGE_LENGTH } from '../search.queries.ts';
 import { LONGEST_QUERY, passages, type Query, readQuery } from '../search.rules.ts';
@@ -16,7 +18,7 @@ import { Calls, Marked } from '../search.view.tsx';
 import { searchWords as t } from '../search.words.ts';
 import { KINDS, type Kind } from '../search-mark.rules.ts';
 
-/** What the address says. A filter that cannot be read is left out and said so, never a page that does not exist. */
+/** What the address says. A filter that cannot be read is left out and said so; a page of the list that is not there is 404, as in every list. */
 type Asked = {
   /** What is searched for: as typed, cut. */
   q: string;
@@ -40,27 +42,31 @@ export const searchScreen = page({
     loai: z.enum(KINDS).optional().catch(undefined),
     tu: z.string().default(''),
     den: z.string().default(''),
-    trang: pageNumber.catch(1),
+    trang: pageNumber,
   }),
   keep: 'never',
   load: async (tx, { q, loai, tu, den, trang }, { now, language }): Promise<Data> => {
     const asked: Asked = { ...cutQuery(q), ...readYears(tu, den), kind: loai, page: trang };
     const query = readQuery(asked.q);
+    if (!query && trang > 1) throw new NotFound('page', String(trang));
     if (!query) return { asked, need: false };
     const { kind, from, to, page } = asked;
     const found = await findEntries(tx, now, { query, language, kind, from, to, page });
-    return { asked: { ...asked, page: found.page }, query, found, need: soundsLikeNeed(asked.q) };
+    if (found.page !== page) throw new NotFound('page', String(trang));
+    return { asked, query, found, need: soundsLikeNeed(asked.q) };
   },
   view: ({ asked, query, found, need }, showing) => {
     const say = t(showing.language);
     return (
       <PublicPage frame={showing.frame} title={say.title} crumbs={[{ text: say.title }]} head={<meta name="robots" content="noindex" />}>
-        <h1 class="govuk-heading-l">{say.title}</h1>
-        {need ? <Calls showing={showing} inNeed /> : null}
-        <Question asked={asked} showing={showing} />
-        {query && found ? <Answer asked={asked} query={query} found={found} showing={showing} /> : null}
-        {asked.q && !query ? <h2 class="govuk-heading-m">{say.nothingAsked}</h2> : null}
-        {!need && (!found || found.total.count === 0) ? <Calls showing={showing} /> : null}
+        <div class="ba-page">
+          <h1 class="govuk-heading-l">{say.title}</h1>
+          {need ? <Calls showing={showing} inNeed /> : null}
+          <Question asked={asked} showing={showing} />
+          {query && found ? <Answer asked={asked} query={query} found={found} showing={showing} /> : null}
+          {asked.q && !query ? <h2 class="govuk-heading-m">{say.nothingAsked}</h2> : null}
+          {!need && (!found || found.total.count === 0) ? <Calls showing={showing} /> : null}
+        </div>
       </PublicPage>
     );
   },
@@ -84,13 +90,13 @@ const PASSAGE = 220;
 const LONGEST_TITLE = 400;
 
 function cutQuery(q: string): { q: string; cut: boolean } {
-  const letters = [...q.trim()];
+  const letters = [...keepable(q)];
   return { q: letters.slice(0, LONGEST_QUERY).join(''), cut: letters.length > LONGEST_QUERY };
 }
 
 function readYears(...typed: [from: string, to: string]): Pick<Asked, 'from' | 'to' | 'unknown' | 'turned'> {
   const [from, to] = typed.map((year) => (/^(19|20)\d\d$/.test(year.trim()) ? Number(year) : undefined));
-  const unknown = typed.map((year) => year.trim()).filter((year) => year && !/^(19|20)\d\d$/.test(year));
+  const unknown = typed.map(keepable).filter((year) => year && !/^(19|20)\d\d$/.test(year));
   const turned = from !== undefined && to !== undefined && from > to;
   return { ...(turned ? { from: to, to: from } : { from, to }), unknown, turned };
 }

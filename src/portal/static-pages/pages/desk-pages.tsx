@@ -51,21 +51,23 @@ const listScreen = page({
     return (
       <DeskPage frame={frame} title={say.title} beside={<ButtonLink href={to(`${PAGES}/moi`)}>{say.add}</ButtonLink>}>
         <DeskParts language={language} here="pages" />
-        <ScrollArea label={say.title}>
-          <Table
-            caption={say.title}
-            captionHidden
-            columns={[{ text: say.page }, { text: say.address }, { text: say.changed }]}
-            rows={pages.map((one) => [
-              <>
-                <a href={to(deskPagePath(one.slug))}>{language === 'vi' ? one.titleVi : one.titleEn}</a>{' '}
-                {one.published ? null : <Tag colour="red">{say.hidden}</Tag>}
-              </>,
-              one.published ? <a href={to(pagePath(one.slug))}>{pagePath(one.slug)}</a> : pagePath(one.slug),
-              one.updatedAt ? <Moment at={one.updatedAt} /> : say.never,
-            ])}
-          />
-        </ScrollArea>
+        <div class="ba-desk-list">
+          <ScrollArea label={say.title}>
+            <Table
+              caption={say.title}
+              captionHidden
+              columns={[{ text: say.page }, { text: say.address }, { text: say.changed }]}
+              rows={pages.map((one) => [
+                <>
+                  <a href={to(deskPagePath(one.slug))}>{language === 'vi' ? one.titleVi : one.titleEn}</a>{' '}
+                  {one.published ? null : <Tag colour="red">{say.hidden}</Tag>}
+                </>,
+                one.published ? <a href={to(pagePath(one.slug))}>{pagePath(one.slug)}</a> : pagePath(one.slug),
+                one.updatedAt ? <Moment at={one.updatedAt} /> : say.never,
+              ])}
+            />
+          </ScrollArea>
+        </div>
       </DeskPage>
     );
   },
