@@ -1,7 +1,7 @@
 import { parseDocument } from 'htmlparser2';
 
 type Node = ReturnType<typeof parseDocument>['children'][number];
-type Tag = Extract<Node, { name: string }>;
+type Tag = Extract<Node, { type: 'tag' | 'script' | 'style' }>;
 
 /** A control as the page shows it. `free`: whatever may be typed into it; else one of `offered`, or as it stands. */
 export type Control = { name: string; free: boolean; kind: string; value: string; offered: string[] };
@@ -68,6 +68,6 @@ function controlOf(tag: Tag): Control | undefined {
   return { name, free: !['hidden', 'file', 'submit'].includes(type), kind: type, value, offered: [] };
 }
 
-const isTag = (node: Node): node is Tag => 'name' in node && 'attribs' in node;
+const isTag = (node: Node): node is Tag => node.type === 'tag' || node.type === 'script' || node.type === 'style';
 const tagsIn = (nodes: readonly Node[]): Tag[] => nodes.flatMap((node) => (isTag(node) ? [node, ...tagsIn(node.children)] : []));
 const textOf = (tag: Tag): string => tag.children.map((node) => (node.type === 'text' ? node.data : '')).join('');

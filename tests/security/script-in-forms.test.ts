@@ -45,7 +45,7 @@ async function fillEverything(who: Visitor, start: string, inside: RegExp, not: 
   const outcome = new Map<string, number>();
   const go = (path: string) => {
     const times = known.get(kindOf(path)) ?? 0;
-    if (times < 4) queue.push(path);
+    if (times < 3) queue.push(path);
     known.set(kindOf(path), times + 1);
   };
   for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
@@ -58,7 +58,7 @@ async function fillEverything(who: Visitor, start: string, inside: RegExp, not: 
       const sent = known.get(`POST ${kindOf(action)}`) ?? 0;
       if (not.test(action) || sent >= 2) continue;
       known.set(`POST ${kindOf(action)}`, sent + 1);
-      for (let round = 0; round < 3; round++) {
+      for (let round = 0; round < 2; round++) {
         const { status, to } = await fill(who, action, form.controls, round);
         outcome.set(kindOf(action), Math.min(status, outcome.get(kindOf(action)) ?? 999));
         if (to && inside.test(to)) go(to);
@@ -73,14 +73,14 @@ async function fill(who: Visitor, action: string, controls: readonly Control[], 
   const tries = new Map<string, number>();
   for (let attempt = 0; attempt < 20; attempt++) {
     const fields: Record<string, string | string[]> = {};
-    for (const [at, control] of controls.entries()) {
+    for (const [place, control] of controls.entries()) {
       if (control.kind === 'file') continue;
       const wrong = tries.get(control.name) ?? 0;
       const choice = control.offered[(round + wrong) % Math.max(1, control.offered.length)] ?? '';
       if (!control.free) fields[control.name] = control.kind === 'hidden' ? control.value : choice;
-      else if (wrong === 0) fields[control.name] = CORPUS[(at + round * 3) % CORPUS.length]!;
+      else if (wrong === 0) fields[control.name] = CORPUS[(place + round * 3) % CORPUS.length]!;
       else if (wrong === 1)
-        fields[control.name] = control.value || `2024-12-${10 + (at % 20)}`; // days that follow one another as the fields do
+        fields[control.name] = control.value || `2024-12-${10 + (place % 20)}`; // days that follow one another as the fields do
       else fields[control.name] = SENSIBLE[wrong % SENSIBLE.length]!;
     }
     const answer = await who.post(action, fields);
@@ -128,9 +128,11 @@ test('script in every field of every form runs nowhere: not in the workspace, no
 async function publish(): Promise<void> {
   const desk = await openDesk(site);
   const id = await desk.begin(`${CORPUS[1]} ${CORPUS[0]}`);
-  const names = ['title', 'lead', 'body', 'author', 'source', 'titleEn', 'leadEn', 'bodyEn', 'topics'];
-  const fields = Object.fromEntries(names.map((name, at) => [name, `${CORPUS[at % CORPUS.length]} ${CORPUS[(at + 1) % CORPUS.length]}`]));
-  expect((await desk.save(id, desk.editor, fields)).status).toBe(303);
+  const names = ['title', 'lead', 'body', 'author', 'source', 'titleEn', 'leadEn', 'bodyEn'];
+  const fields = Object.fromEntries(names.map((name, place) => [name, `${CORPUS[place % 4]!} ${CORPUS[(place + 1) % 4]!}`]));
+  for (const name of ['body', 'bodyEn']) fields[name] = `<p>Chữ.</p>${fields[name]}`;
+  const saved = await desk.save(id, desk.editor, fields);
+  expect(saved.status, [...wrongFields(await saved.text())].join()).toBe(303);
   expect((await desk.editor.post(at(id, 'gui-duyet'), {})).status).toBe(303);
   expect((await desk.approver.post(at(id, 'duyet'), {})).status).toBe(303);
   expect((await desk.approver.post(at(id, 'dang'), { when: 'now' })).status).toBe(303);
@@ -142,8 +144,8 @@ async function lookAround(): Promise<{ withMark: string[]; alarms: string[] }> {
   const alarms: string[] = [];
   const withMark: string[] = [];
   const context = await browser.newContext({ baseURL: site.url });
-  await context.addInitScript(() => {
-    addEventListener('securitypolicyviolation', (event) => console.error(`CSP ${event.violatedDirective} ${event.blockedURI}`));
+  await context.addInitScript({
+    content: "addEventListener('securitypolicyviolation', (e) => console.error(`CSP ${e.violatedDirective} ${e.blockedURI}`))",
   });
   const page = await context.newPage();
   page.on('dialog', (dialog) => {
@@ -179,8 +181,8 @@ async function lookAround(): Promise<{ withMark: string[]; alarms: string[] }> {
     if (/html/.test(type)) {
       expectHarmless(path, text);
       await page.goto(path, { waitUntil: 'load' });
-      const armed = await page.evaluate(() =>
-        [...document.querySelectorAll('*')].flatMap((one) => one.getAttributeNames().filter((name) => name.startsWith('on'))),
+      const armed = await page.evaluate<string[]>(
+        "[...document.querySelectorAll('*')].flatMap((one) => one.getAttributeNames().filter((name) => name.startsWith('on')))",
       );
       if (armed.length > 0) alarms.push(`${path}: ${armed.join()}`);
       if (text.includes(MARK)) withMark.push(path);

@@ -62,7 +62,7 @@ function flow(nodes: readonly Node[], depth: number): string[] {
   let line = '';
   const flush = () => {
     for (const part of line.split(/(?:\s*<br>\s*){2,}/)) {
-      const text = part.replace(/^(?:\s|&nbsp;|<br>)+|(?:\s|&nbsp;|<br>)+$/g, '');
+      const text = part.replace(/ {2,}/g, ' ').replace(/^(?:\s|&nbsp;|<br>)+|(?:\s|&nbsp;|<br>)+$/g, '');
       if (hasText(text)) blocks.push(`<p>${text}</p>`);
     }
     line = '';
@@ -180,7 +180,8 @@ function inline(nodes: readonly Node[], depth: number, within: readonly string[]
       }
       return BLOCKS.has(node.name) ? `${marked} ` : marked;
     })
-    .join('');
+    .join('')
+    .replace(/ {2,}/g, ' '); // what stood between two spaces may be gone
 }
 
 /** What an element means: by its name, or by how Google Docs and Word make it look. */

@@ -78,7 +78,7 @@ const BESIDE = 2;
 const SHARE_WHEN_OVER = 0.5;
 
 function standing(one: Candidate, { query, now }: Order) {
-  const title = fitOf(one.title, query);
+  const title = one.inTitle || one.kind !== 'article' ? fitOf(one.title, query) : undefined;
   const abstract = one.abstract === null ? undefined : fitOf(one.abstract, query);
   const over = isOver(one, now);
   const fit = Math.max(one.closeness, title ?? 0, abstract ?? 0);

@@ -172,7 +172,8 @@ async function addNewest(candidates: Map<string, Match>, look: Look, { kind }: S
   const seldom = kind !== undefined && kind !== 'article'; // names the index of few
   for (const inTitle of [true, false])
     add(await throughWindows(windows, MOST_CANDIDATES, lengthOf, (window) => newest(inTitle, window, seldom)), inTitle);
-  if (!kind && candidates.size >= MOST_CANDIDATES) add(await newest(false, EVERYTHING, true)); // else nothing was left out
+  // of the closest only, and only where some were left out: news must not drown a law
+  if (!kind && tier === 0 && candidates.size >= MOST_CANDIDATES) add(await newest(false, EVERYTHING, true));
 }
 
 const visibleAt = (now: Temporal.Instant) =>

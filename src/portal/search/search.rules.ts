@@ -18,8 +18,9 @@ export function indexedWords(text: string): Record<Level, string[]> {
 }
 
 /** The different words of a text in their order, as folded lexemes; of a symbol its parts. */
-export const distinctWords = (text: string): string[] =>
-  [...new Set(wordsIn(text).map(({ word }) => word))].map((word) => SPELLING.folded(cut(word)));
+export const distinctWords = remembered((text): readonly string[] =>
+  [...new Set(wordsIn(text).map(({ word }) => word))].map((word) => SPELLING.folded(cut(word))),
+);
 
 /** Where a word stands, for `ts_rank`'s weights: A title, B lead, C body, D the rest. */
 export type Weight = 'A' | 'B' | 'C' | 'D';
