@@ -23,9 +23,11 @@ rememberTextSize();
 for (const Component of [ErrorSummary, NotificationBanner, Checkboxes, Button, CharacterCount, PasswordInput, Tabs]) createAll(Component);
 foldRadios();
 offerReadingTools();
-// a row of tabs that is wider than the screen shows the open one
-for (const tab of document.querySelectorAll<HTMLElement>('.moj-sub-navigation__link[aria-current]')) {
-  const row = tab.closest('ul');
-  if (row) row.scrollLeft = tab.offsetLeft - row.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2;
-}
+// a row of tabs that is wider than the screen shows the open one, once the letters have their width
+document.fonts.ready.then(() => {
+  for (const tab of document.querySelectorAll<HTMLElement>('.moj-sub-navigation__link[aria-current]')) {
+    const row = tab.closest('ul');
+    if (row) row.scrollLeft = tab.offsetLeft - row.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2;
+  }
+});
 if (document.querySelector('[data-suggest]')) import('./suggest.ts').then(({ offerTitles }) => offerTitles());

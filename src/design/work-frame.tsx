@@ -12,6 +12,8 @@ const t = words({
     tasksShort: 'Việc',
     programme: 'Chương trình',
     content: 'Nội dung',
+    organisation: 'Tổ chức',
+    audit: 'Nhật ký',
     label: 'Mục làm việc',
     more: 'Thêm',
     all: 'Mọi mục',
@@ -23,6 +25,8 @@ const t = words({
     tasksShort: 'Tasks',
     programme: 'Programme',
     content: 'Content',
+    organisation: 'Organisation',
+    audit: 'Audit log',
     label: 'Workspace',
     more: 'More',
     all: 'All sections',
@@ -31,13 +35,15 @@ const t = words({
   },
 });
 
-type Key = 'tasks' | 'programme' | 'content';
+type Key = 'tasks' | 'programme' | 'content' | 'organisation' | 'audit';
 
 // only sections that have a screen; `needs`: shown to those who hold any permission that begins so
 const ITEMS: readonly { key: Key; href: string; icon: IconName; needs?: string }[] = [
   { key: 'tasks', href: '/lam-viec', icon: 'tasks' },
   { key: 'programme', href: '/lam-viec/chuong-trinh', icon: 'target', needs: 'programme.' },
   { key: 'content', href: '/lam-viec/noi-dung', icon: 'pencil', needs: 'portal.' },
+  { key: 'organisation', href: '/lam-viec/to-chuc', icon: 'tree', needs: 'organisation.' },
+  { key: 'audit', href: '/lam-viec/nhat-ky', icon: 'book', needs: 'audit.' },
 ];
 const ON_THE_PHONE = 4;
 

@@ -145,7 +145,7 @@ async function lookAround(): Promise<{ withMark: string[]; alarms: string[] }> {
   const withMark: string[] = [];
   const context = await browser.newContext({ baseURL: site.url });
   await context.addInitScript({
-    content: "addEventListener('securitypolicyviolation', (e) => console.error(`CSP ${e.violatedDirective} ${e.blockedURI}`))",
+    content: "addEventListener('securitypolicyviolation', (e) => console.error('CSP', e.violatedDirective, e.blockedURI))",
   });
   const page = await context.newPage();
   page.on('dialog', (dialog) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { WorkPage } from '../../design/layout.tsx';
-import { Table } from '../../design/table.tsx';
+import { ScrollArea, Table } from '../../design/table.tsx';
 import { InsetText, Tag } from '../../design/text.tsx';
 import { dayOf, dayText } from '../../kernel/day.ts';
 import { words } from '../../kernel/words.ts';
@@ -54,22 +54,26 @@ export const accountsScreen = page({
       <WorkPage frame={frame} title={say.title} section="/lam-viec/to-chuc">
         <h1 class="govuk-heading-l">{say.title}</h1>
         <p class="ba-quiet">{say.asOf(dayText(day))}</p>
-        <Table
-          caption={say.title}
-          captionHidden
-          columns={[say.person, say.post, say.unit, say.until, say.second].map((text) => ({ text }))}
-          rows={accounts.map(({ username, name, invented, role, unitName, until, secondFactorRequired }) => [
-            <>
-              <span lang="vi">{name}</span> {invented ? <Tag colour="grey">{say.sample}</Tag> : null}
-              <br />
-              <span class="ba-quiet">{username}</span>
-            </>,
-            role ? (ROLE_NAMES[role as Role]?.[language] ?? role) : say.none,
-            <span lang="vi">{unitName ?? ''}</span>,
-            until ? dayText(until) : '',
-            secondFactorRequired ? say.required : say.free,
-          ])}
-        />
+        <div class="ba-wide">
+          <ScrollArea label={say.title}>
+            <Table
+              caption={say.title}
+              captionHidden
+              columns={[say.person, say.post, say.unit, say.until, say.second].map((text) => ({ text }))}
+              rows={accounts.map(({ username, name, invented, role, unitName, until, secondFactorRequired }) => [
+                <>
+                  <span lang="vi">{name}</span> {invented ? <Tag colour="grey">{say.sample}</Tag> : null}
+                  <br />
+                  <span class="ba-quiet">{username}</span>
+                </>,
+                role ? (ROLE_NAMES[role as Role]?.[language] ?? role) : say.none,
+                <span lang="vi">{unitName ?? ''}</span>,
+                until ? dayText(until) : '',
+                secondFactorRequired ? say.required : say.free,
+              ])}
+            />
+          </ScrollArea>
+        </div>
         <InsetText>{say.how}</InsetText>
       </WorkPage>
     );

@@ -4,7 +4,7 @@ import { TextInput } from '../../design/form.tsx';
 import { WorkPage } from '../../design/layout.tsx';
 import { Pagination } from '../../design/navigation.tsx';
 import { EmptyState } from '../../design/record.tsx';
-import { Table } from '../../design/table.tsx';
+import { ScrollArea, Table } from '../../design/table.tsx';
 import { dayOf, dayText, timeText } from '../../kernel/day.ts';
 import { count, words } from '../../kernel/words.ts';
 import { page, pageNumber } from '../../platform/http/screen.tsx';
@@ -66,18 +66,22 @@ export const auditRecordScreen = page({
             <p>
               <strong>{say.found(count(language, total))}</strong>
             </p>
-            <Table
-              caption={say.title}
-              captionHidden
-              small
-              columns={[say.when, say.who, say.what, say.on].map((text) => ({ text }))}
-              rows={rows.map(({ at, by, what, about }) => [
-                `${timeText(at)}, ${dayText(dayOf(at))}`,
-                by === null ? say.clock : <span lang="vi">{by}</span>,
-                what,
-                about,
-              ])}
-            />
+            <div class="ba-wide">
+              <ScrollArea label={say.title}>
+                <Table
+                  caption={say.title}
+                  captionHidden
+                  small
+                  columns={[say.when, say.who, say.what, say.on].map((text) => ({ text }))}
+                  rows={rows.map(({ at, by, what, about }) => [
+                    `${timeText(at)}, ${dayText(dayOf(at))}`,
+                    by === null ? say.clock : <span lang="vi">{by}</span>,
+                    what,
+                    about,
+                  ])}
+                />
+              </ScrollArea>
+            </div>
             <Pagination language={language} page={trang} pages={pages} href={(n) => `${here}?q=${encodeURIComponent(q)}&trang=${n}`} />
           </>
         )}
