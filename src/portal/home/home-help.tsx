@@ -2,17 +2,14 @@ import { Button, ButtonLink } from '../../design/button.tsx';
 import { CallTiles, HelpPanel } from '../../design/help-blocks.tsx';
 import { Icon } from '../../design/icons.tsx';
 import { type Language, words } from '../../kernel/words.ts';
+import { NATIONAL_NUMBERS } from '../../law/help-numbers.ts';
 
 const t = words({
   vi: {
     title: 'Cần giúp ngay?',
     danger: 'Đang bị đánh, bị đe dọa, bị nhốt: gọi\u00A0113.',
     unsure: 'Chưa chắc phải làm gì: gọi 1900\u00A096\u00A096\u00A080, cả ngày lẫn đêm.',
-    police: 'Công an',
-    policeWhat: ' – khi bạn hoặc người khác đang gặp nguy hiểm',
-    ambulance: 'Cấp cứu y tế',
-    child: 'Bảo vệ trẻ em, miễn phí',
-    house: 'Ngôi nhà Bình yên – tư vấn cho phụ nữ, trẻ em, 24/7; có thể tính cước',
+    first: ' – khi bạn hoặc người khác đang gặp nguy hiểm',
     duty: 'Số trực của phường bạn',
     choose: 'Chọn phường',
     show: 'Xem số',
@@ -23,11 +20,7 @@ const t = words({
     title: 'Do you need help now?',
     danger: 'Being beaten, threatened or locked in: call\u00A0113.',
     unsure: 'Not sure what to do: call 1900\u00A096\u00A096\u00A080, day and night.',
-    police: 'Police',
-    policeWhat: ' – when you or someone else is in danger',
-    ambulance: 'Ambulance',
-    child: 'Child protection, free of charge',
-    house: 'Peace House – advice for women and children, 24/7; the call may be charged',
+    first: ' – when you or someone else is in danger',
     duty: 'Duty number of your ward',
     choose: 'Choose a ward',
     show: 'Show number',
@@ -35,6 +28,16 @@ const t = words({
     report: 'Report',
   },
 });
+
+/** A tile has less room than a line of `/tro-giup`: shorter words, by the number they belong to. */
+const TILES: Readonly<Record<string, { vi: string; en: string }>> = {
+  '115': { vi: 'Cấp cứu y tế', en: 'Ambulance' },
+  '111': { vi: 'Bảo vệ trẻ em, miễn phí', en: 'Child protection, free of charge' },
+  '1900969680': {
+    vi: 'Ngôi nhà Bình yên – tư vấn cho phụ nữ, trẻ em, 24/7; có thể tính cước',
+    en: 'Peace House – advice for women and children, 24/7; the call may be charged',
+  },
+};
 
 /** What somebody in danger needs, first on the home page. `wards`: those of the day, by short name. */
 export const HelpNow = ({ language, wards, to }: { language: Language; wards: readonly string[]; to: (path: string) => string }) => {
@@ -47,21 +50,19 @@ export const HelpNow = ({ language, wards, to }: { language: Language; wards: re
       calls={
         <>
           <CallTiles
-            calls={[
-              {
-                number: '113',
-                dial: '113',
-                what: (
+            calls={NATIONAL_NUMBERS.map(({ number, dial, name, what }, at) => ({
+              number,
+              dial,
+              what:
+                at === 0 ? (
                   <>
-                    <strong>{say.police}</strong>
-                    {say.policeWhat}
+                    <strong>{name[language]}</strong>
+                    {say.first}
                   </>
+                ) : (
+                  (TILES[dial]?.[language] ?? `${name[language]} – ${what[language]}`)
                 ),
-              },
-              { number: '115', dial: '115', what: say.ambulance },
-              { number: '111', dial: '111', what: say.child },
-              { number: '1900 96 96 80', dial: '1900969680', what: say.house },
-            ]}
+            }))}
           />
           {wards.length > 0 ? (
             <form class="ba-duty" action={to('/tro-giup')}>
