@@ -57,7 +57,9 @@ export async function loadDemonstration(given: {
         publicly: (work) => asActor(outside, THE_PUBLIC, (tx) => work(tx, THE_PUBLIC)),
         work: (command) => asActor(worker, THE_CLOCK, (tx) => command(tx, THE_CLOCK, now(), undefined)),
         as: (username, role, work) => {
-          const actor: Actor = { account: accounts.get(username)!, units: [], may: permissionsOf([role], allAccess) };
+          const may = permissionsOf([role], allAccess);
+          const posts = [{ unit: units.city, may: [...may], under: [...may] }];
+          const actor: Actor = { account: accounts.get(username)!, units: [units.city], may, posts, at: now() };
           return asActor(staff, actor, (tx) => work(tx, actor));
         },
       };

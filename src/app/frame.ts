@@ -1,7 +1,7 @@
 import { dayOf } from '../kernel/day.ts';
 import type { Frame } from '../kernel/frame.ts';
 import type { Language } from '../kernel/words.ts';
-import { findSeats } from '../organisation/unit.queries.ts';
+import { findSeats } from '../organisation/units/unit.queries.ts';
 import type { Config } from '../platform/config.ts';
 import type { Tx } from '../platform/db/database.ts';
 import { listBannersAt, listMenu } from '../portal/static-pages/menu.queries.ts';

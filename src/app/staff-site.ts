@@ -1,8 +1,9 @@
 import type { Context, Hono } from 'hono';
 import { dayOf } from '../kernel/day.ts';
-import { permissionsOf, ROLE_NAMES, type Role } from '../organisation/access.ts';
-import { findPerson, type Person } from '../organisation/account.queries.ts';
-import { createSignIn } from '../organisation/sign-in.commands.ts';
+import { actorOf } from '../organisation/access.ts';
+import { findPerson, type Person } from '../organisation/people/account.queries.ts';
+import { ROLE_NAMES, type Role } from '../organisation/roles.ts';
+import { createSignIn } from '../organisation/sign-in/sign-in.commands.ts';
 import type { Auth } from '../platform/auth.ts';
 import type { Config } from '../platform/config.ts';
 import { type Actor, asActor, type Pool, THE_PUBLIC } from '../platform/db/database.ts';
@@ -50,11 +51,7 @@ export function createStaffSite(given: {
     if (person.secondFactorRequired && !(await signIn.hasSecondFactor(c))) {
       return { actor: { account, units: [], may: new Set([TURN_SECOND_FACTOR_ON]) }, person };
     }
-    const may = permissionsOf(
-      person.posts.map(({ role }) => role),
-      allAccess,
-    );
-    return { actor: { account, units: person.posts.map(({ unitId }) => unitId), may }, person };
+    return { actor: actorOf(person, account, now(), allAccess), person };
   }
   const somebody = (c: Context): Promise<Somebody> => {
     const request = c.req.raw;

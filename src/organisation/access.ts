@@ -1,30 +1,41 @@
 import { type Citation, cite } from '../kernel/citation.ts';
+import type { Actor, Reach } from '../platform/db/database.ts';
+import type { Person } from './people/account.queries.ts';
+import type { Role } from './roles.ts';
 
-/** What a post may be. Issue by issue more come; each is held by posts, never by persons. */
-export const ROLES = ['editor', 'approver', 'standing body', 'leader', 'administrator', 'auditor'] as const;
-export type Role = (typeof ROLES)[number];
+/**
+ * A permission, why there is one, and the roles whose posts hold it. Each feature declares its own; `app` joins them.
+ * `under`: it holds in every unit below the post's too. `reads`: it only shows, so whoever held it keeps it when their unit has ended.
+ */
+export type Permission = { name: `${string}.${string}`; basis: Citation; roles: readonly Role[]; under?: true; reads?: true };
 
-export const ROLE_NAMES: Record<Role, { vi: string; en: string }> = {
-  editor: { vi: 'Biên tập viên', en: 'Editor' },
-  approver: { vi: 'Người duyệt tin', en: 'Approver' },
-  'standing body': { vi: 'Cơ quan thường trực', en: 'Standing body' },
-  leader: { vi: 'Lãnh đạo', en: 'Leader' },
-  administrator: { vi: 'Quản trị', en: 'Administrator' },
-  auditor: { vi: 'Kiểm soát nhật ký', en: 'Auditor' },
-};
-
-/** A permission, why there is one, and the roles whose posts hold it. Each feature declares its own; `app` joins them. */
-export type Permission = { name: `${string}.${string}`; basis: Citation; roles: readonly Role[] };
+/** Rules on access to a digital system of the state, who runs it and who checks it. */
+const SYSTEM_RULES = cite('Nghị định 224/2026/NĐ-CP', 'Điều 27');
 
 export const organisationAccess: readonly Permission[] = [
-  {
-    name: 'organisation.read',
-    basis: cite('Nghị định 224/2026/NĐ-CP', 'Điều 27'),
-    roles: ['administrator'],
-  },
-  { name: 'audit.read', basis: cite('Nghị định 224/2026/NĐ-CP', 'Điều 27'), roles: ['administrator', 'auditor'] },
+  { name: 'organisation.read', basis: SYSTEM_RULES, roles: ['administrator', 'data protection officer'], under: true, reads: true },
+  { name: 'organisation.administer', basis: SYSTEM_RULES, roles: ['administrator'], under: true },
+  { name: 'organisation.reorganise', basis: SYSTEM_RULES, roles: ['administrator'], under: true },
+  { name: 'organisation.set-up', basis: SYSTEM_RULES, roles: ['administrator'] },
+  { name: 'access.look', basis: SYSTEM_RULES, roles: ['data protection officer', 'auditor'], under: true },
+  { name: 'access.review', basis: SYSTEM_RULES, roles: ['administrator', 'data protection officer'], under: true },
+  { name: 'audit.read', basis: SYSTEM_RULES, roles: ['administrator', 'auditor'] },
 ];
 
-/** The permissions that a person's roles of today add up to. */
+/** The permissions that roles add up to. */
 export const permissionsOf = (roles: readonly string[], all: readonly Permission[]): Set<string> =>
   new Set(all.filter((permission) => permission.roles.some((role) => roles.includes(role))).map(({ name }) => name));
+
+/**
+ * What a person's posts of the day make of them. A post that ended with its unit leaves what only reads, in that unit alone:
+ * its holder finds the past and issues nothing.
+ */
+export function actorOf(person: Person, account: string, at: Temporal.Instant, all: readonly Permission[]): Actor {
+  const posts = person.posts.map(({ unitId, role, state }): Reach => {
+    const held = all.filter(({ roles, reads }) => roles.some((one) => one === role) && (state !== 'past' || reads));
+    const names = (permissions: readonly Permission[]) => permissions.map(({ name }) => name);
+    return { unit: unitId, may: names(held), under: state === 'past' ? [] : names(held.filter(({ under }) => under)) };
+  });
+  const units = person.posts.filter(({ state }) => state !== 'past').map(({ unitId }) => unitId);
+  return { account, units: [...new Set(units)], may: new Set(posts.flatMap(({ may }) => may)), posts, at };
+}

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { listUnits } from '../organisation/unit.queries.ts';
+import { listUnits } from '../organisation/units/unit.queries.ts';
 import type { Tx } from '../platform/db/database.ts';
 import type { Comparator, Counts } from './target.rules.ts';
 

@@ -1,7 +1,8 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { allAccess, staffScreens } from '../../src/app/screens.ts';
-import { permissionsOf, type Role } from '../../src/organisation/access.ts';
+import { permissionsOf } from '../../src/organisation/access.ts';
+import type { Role } from '../../src/organisation/roles.ts';
 import { EVERYONE, SIGNED_IN } from '../../src/platform/http/screen.tsx';
 import { at, DESK, type Desk, openDesk } from '../desk.ts';
 import { sendRaw } from '../raw.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { dayOf } from '../../kernel/day.ts';
-import { ROLE_NAMES, ROLES, type Role } from '../../organisation/access.ts';
-import { listUnits, type UnitOfDay } from '../../organisation/unit.queries.ts';
+import { ROLE_NAMES, ROLES, type Role } from '../../organisation/roles.ts';
+import { listUnits, type UnitOfDay } from '../../organisation/units/unit.queries.ts';
 import { record } from '../../platform/audit.ts';
 import { openAuth } from '../../platform/auth.ts';
 import { openPool, THE_CLOCK, type Tx } from '../../platform/db/database.ts';

@@ -1,6 +1,6 @@
 import { type EntryContent, publishEntry } from '../../help/entry.commands.ts';
 import { dayOf } from '../../kernel/day.ts';
-import { listUnits } from '../../organisation/unit.queries.ts';
+import { listUnits } from '../../organisation/units/unit.queries.ts';
 import { indexHelp } from '../../portal/search/help-search.commands.ts';
 import type { DemoScene } from './scene.ts';
 

@@ -1,3 +1,4 @@
+import { beginUnit, type UnitKind } from '../../organisation/units/tree.commands.ts';
 import type { Tx } from '../../platform/db/database.ts';
 
 type Day = Temporal.PlainDate;
@@ -86,33 +87,16 @@ export async function loadUnits(tx: Tx): Promise<DemoUnits> {
   return { city, culture, district, standingBody, wards };
 }
 
-async function addUnit(
+const addUnit = (
   tx: Tx,
-  kind: string,
-  name: string,
+  kind: UnitKind,
+  nameVi: string,
   nameEn: string,
-  short: string,
-  { parent, code, from = BEGINNING, until = null }: { parent?: string; code?: string; from?: Day; until?: Day | null } = {},
-): Promise<string> {
-  const { id } = await tx
-    .insertInto('organisation.unit')
-    .values({ kind, valid_from: from, valid_to: until })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  const dates = { unit_id: id, valid_from: from, valid_to: until };
-  await tx
-    .insertInto('organisation.unit_name')
-    .values({ ...dates, name_vi: name, name_en: nameEn, short_vi: short })
-    .execute();
-  if (code)
-    await tx
-      .insertInto('organisation.unit_code')
-      .values({ ...dates, code })
-      .execute();
-  if (parent)
-    await tx
-      .insertInto('organisation.unit_parent')
-      .values({ ...dates, parent_id: parent })
-      .execute();
-  return id;
-}
+  shortVi: string,
+  {
+    parent = null,
+    code = null,
+    from = BEGINNING,
+    until = null,
+  }: Partial<{ parent: string | null; code: string | null; from: Day; until: Day | null }> = {},
+): Promise<string> => beginUnit(tx, { kind, nameVi, nameEn, shortVi, code, parentId: parent, from, to: until });

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { ButtonLink } from '../../design/button.tsx';
 import { WorkPage } from '../../design/layout.tsx';
 import { Clock, EmptyState, TaskGroup, TaskRow } from '../../design/record.tsx';
+import { citationText } from '../../kernel/citation.ts';
 import { dayOf, dayText, timeText } from '../../kernel/day.ts';
 import { words } from '../../kernel/words.ts';
+import type { Duty, DutySource } from '../../organisation/duties.ts';
 import { page, SIGNED_IN } from '../../platform/http/screen.tsx';
-import { type ArticleDuty, listArticleDuties } from '../../portal/newsroom/article-duty.queries.ts';
 
 const t = words({
   vi: {
@@ -15,16 +16,14 @@ const t = words({
     secure: 'Trước khi làm việc, hãy bật xác thực hai bước',
     secureText: 'Chức trách của bạn yêu cầu một mã trên điện thoại ngoài mật khẩu.',
     secureLink: 'Bật ngay',
+    late: 'Đã quá hạn',
+    due: 'Có hạn, gấp nhất đứng trước',
     waiting: 'Không có hạn, chờ lâu nhất đứng trước',
     noLimit: 'Không có hạn theo luật',
     days: (n: number) => (n === 0 ? 'chờ từ hôm nay' : `đã chờ ${n} ngày`),
+    left: (hours: number) => (hours >= 48 ? `còn ${Math.floor(hours / 24)} ngày` : `còn ${hours} giờ`),
+    over: (hours: number) => (hours >= 48 ? `quá ${Math.floor(hours / 24)} ngày` : `quá ${hours} giờ`),
     since: (when: string) => `từ ${when}`,
-    approve: 'Bài chờ bạn duyệt',
-    mend: 'Bài bị trả lại, chờ bạn sửa',
-    finish: 'Bản nháp bạn chưa gửi duyệt',
-    approveAct: 'Xem và duyệt',
-    mendAct: 'Sửa bài',
-    finishAct: 'Viết tiếp',
   },
   en: {
     title: 'My work',
@@ -33,16 +32,14 @@ const t = words({
     secure: 'Before you work, turn two-step sign-in on',
     secureText: 'Your duties ask for a code on your phone besides the password.',
     secureLink: 'Turn it on',
+    late: 'Past due',
+    due: 'With a limit, the most urgent first',
     waiting: 'No limit, the longest waiting first',
     noLimit: 'No limit by law',
     days: (n: number) => (n === 0 ? 'waiting since today' : n === 1 ? 'waiting for 1 day' : `waiting for ${n} days`),
+    left: (hours: number) => (hours >= 48 ? `${Math.floor(hours / 24)} days left` : `${hours} hours left`),
+    over: (hours: number) => (hours >= 48 ? `${Math.floor(hours / 24)} days late` : `${hours} hours late`),
     since: (when: string) => `since ${when}`,
-    approve: 'An article waits for your approval',
-    mend: 'An article was returned for you to mend',
-    finish: 'A draft you have not submitted',
-    approveAct: 'Look and approve',
-    mendAct: 'Mend it',
-    finishAct: 'Go on writing',
   },
 });
 
@@ -50,52 +47,74 @@ const t = words({
 export const TURN_SECOND_FACTOR_ON = 'account.turn-second-factor-on';
 
 /** The first screen after signing in: what waits for this person, most urgent first. */
-export const myWorkScreen = page({
-  path: '/lam-viec',
-  may: SIGNED_IN,
-  params: z.object({}),
-  load: async (tx, _params, { actor }) => ({ articles: await listArticleDuties(tx, actor) }),
-  view: ({ articles }, { language, frame, now, to }) => {
-    const say = t(language);
-    const row = ({ kind, articleId, title, since }: ArticleDuty) => {
-      const href = to(`/lam-viec/noi-dung/bai/${articleId}`);
-      const days = dayOf(since).until(dayOf(now)).days;
-      return (
+export const myWorkScreen = (sources: readonly DutySource[]) =>
+  page({
+    path: '/lam-viec',
+    may: SIGNED_IN,
+    params: z.object({}),
+    async load(tx, _params, { actor, now }) {
+      const duties: Duty[] = [];
+      for (const source of sources) duties.push(...(await source.list(tx, actor, now)));
+      return { duties };
+    },
+    view: ({ duties }, { language, frame, now, to }) => {
+      const say = t(language);
+      const clock = ({ dueBy, since, law }: Duty) => {
+        if (!dueBy) return <Clock left={say.days(dayOf(since).until(dayOf(now)).days)} law={say.noLimit} />;
+        const late = Temporal.Instant.compare(dueBy, now) < 0;
+        const hours = Math.floor(Math.abs(now.until(dueBy).total('hours')));
+        return <Clock left={late ? say.over(hours) : say.left(hours)} law={law ? citationText(law) : say.noLimit} late={late} />;
+      };
+      const row = (duty: Duty) => (
         <TaskRow
-          clock={<Clock left={say.days(days)} law={say.noLimit} />}
-          what={<span lang="vi">{title}</span>}
-          href={href}
-          about={`${say[kind]} · ${say.since(`${timeText(since)}, ${dayText(dayOf(since))}`)}`}
+          clock={clock(duty)}
+          what={<span lang="vi">{duty.title}</span>}
+          href={to(duty.href)}
+          about={`${duty.kind[language]} · ${say.since(`${timeText(duty.since)}, ${dayText(dayOf(duty.since))}`)}`}
           act={
-            <ButtonLink href={href} kind={kind === 'approve' ? undefined : 'secondary'}>
-              {say[`${kind}Act`]}
+            <ButtonLink href={to(duty.href)} kind="secondary">
+              {duty.act[language]}
             </ButtonLink>
           }
         />
       );
-    };
-    return (
-      <WorkPage frame={frame} title={say.title} section="/lam-viec" badges={{ '/lam-viec': articles.length }}>
-        <div class="ba-head">
-          <h1 class="govuk-heading-l">{say.title}</h1>
-          <p class="ba-quiet">
-            {timeText(now)}, {dayText(dayOf(now))}
-          </p>
-        </div>
-        {frame.may.has(TURN_SECOND_FACTOR_ON) ? (
-          <EmptyState title={say.secure}>
-            <p class="govuk-body">
-              {say.secureText} <a href={to('/lam-viec/tai-khoan/hai-buoc')}>{say.secureLink}</a>
+      const byLimit = duties.filter(({ dueBy }) => dueBy).sort((a, b) => Temporal.Instant.compare(a.dueBy ?? a.since, b.dueBy ?? b.since));
+      const late = byLimit.filter(({ dueBy }) => dueBy && Temporal.Instant.compare(dueBy, now) < 0);
+      const groups = [
+        { title: say.late, late: true, duties: late },
+        { title: say.due, late: false, duties: byLimit.filter((duty) => !late.includes(duty)) },
+        {
+          title: say.waiting,
+          late: false,
+          duties: duties.filter(({ dueBy }) => !dueBy).sort((a, b) => Temporal.Instant.compare(a.since, b.since)),
+        },
+      ].filter((group) => group.duties.length > 0);
+      return (
+        <WorkPage frame={frame} title={say.title} section="/lam-viec" badges={{ '/lam-viec': duties.length }}>
+          <div class="ba-head">
+            <h1 class="govuk-heading-l">{say.title}</h1>
+            <p class="ba-quiet">
+              {timeText(now)}, {dayText(dayOf(now))}
             </p>
-          </EmptyState>
-        ) : articles.length === 0 ? (
-          <EmptyState title={say.none}>
-            <p class="govuk-body">{say.noneText}</p>
-          </EmptyState>
-        ) : (
-          <TaskGroup title={say.waiting}>{articles.map(row)}</TaskGroup>
-        )}
-      </WorkPage>
-    );
-  },
-});
+          </div>
+          {frame.may.has(TURN_SECOND_FACTOR_ON) ? (
+            <EmptyState title={say.secure}>
+              <p class="govuk-body">
+                {say.secureText} <a href={to('/lam-viec/tai-khoan/hai-buoc')}>{say.secureLink}</a>
+              </p>
+            </EmptyState>
+          ) : groups.length === 0 ? (
+            <EmptyState title={say.none}>
+              <p class="govuk-body">{say.noneText}</p>
+            </EmptyState>
+          ) : (
+            groups.map((group) => (
+              <TaskGroup title={group.title} late={group.late}>
+                {group.duties.map(row)}
+              </TaskGroup>
+            ))
+          )}
+        </WorkPage>
+      );
+    },
+  });

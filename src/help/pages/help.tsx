@@ -7,7 +7,7 @@ import { InsetText } from '../../design/text.tsx';
 import { dayOf, dayText } from '../../kernel/day.ts';
 import { slugOf } from '../../kernel/slug.ts';
 import { type Language, words } from '../../kernel/words.ts';
-import { listUnits, type UnitOfDay } from '../../organisation/unit.queries.ts';
+import { listUnits, type UnitOfDay } from '../../organisation/units/unit.queries.ts';
 import { EVERYONE, page } from '../../platform/http/screen.tsx';
 import { type HelpEntry as Entry, listHelpEntries, type Need } from '../entry.queries.ts';
 import { AlsoYouCan, HistoryStays, NationalNumbers, numbersTitle } from '../help.view.tsx';

@@ -25,8 +25,20 @@ for (const type of [Temporal.Instant, Temporal.PlainDate, Temporal.Duration]) {
 export type Database = Kysely<DB>;
 export type Tx = Transaction<DB>;
 
+/** What a post allows in its unit, and which of it also in every unit below. */
+export type Reach = { unit: string; may: readonly string[]; under: readonly string[] };
+
 /** Who is acting. `account` is null for the public: then PostgreSQL shows what is public and nothing else. */
-export type Actor = { account: string | null; units: readonly string[]; may: ReadonlySet<string> };
+export type Actor = {
+  account: string | null;
+  /** The units of the posts held today. */
+  units: readonly string[];
+  /** Everything that any post allows: for screens. Which unit it holds in is `posts`', and PostgreSQL asks that. */
+  may: ReadonlySet<string>;
+  posts?: readonly Reach[];
+  /** The program's now, for policies that reckon with days; without it the database's own. */
+  at?: Temporal.Instant;
+};
 
 /** Anybody from outside. */
 export const THE_PUBLIC: Actor = { account: null, units: [], may: new Set() };
@@ -64,7 +76,7 @@ export const asActor = <T>(pool: Pool, actor: Actor, work: (tx: Tx) => Promise<T
   pool.db.transaction().execute(async (tx) => {
     if (actor.account !== null) {
       if (!pool.actorKey) throw new Error('this pool cannot act for an account: it has no key to seal the claims with');
-      const claims = JSON.stringify({ account: actor.account, units: actor.units, may: [...actor.may] });
+      const claims = claimsOf(actor);
       await sql`select set_config('app.claims', ${claims}, true), set_config('app.seal', ${sealOf(pool.actorKey, claims)}, true)`.execute(
         tx,
       );
@@ -86,6 +98,9 @@ export async function attempt<T>(pool: Pool, actor: Actor, command: (tx: Tx) => 
     throw thrown;
   }
 }
+
+const claimsOf = ({ account, units, may, posts = [], at }: Actor): string =>
+  JSON.stringify({ account, units, may: [...may], posts, ...(at ? { at: at.toString() } : {}) });
 
 /** The seal that `platform.actor()` in 0001-foundation.sql computes again: H(key ‖ H(key ‖ claims)). */
 function sealOf(key: Uint8Array, claims: string): string {

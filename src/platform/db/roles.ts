@@ -125,7 +125,8 @@ function scramVerifier(password: string): string {
 }
 
 /**
- * Makes the database, owned by `ba_owner`, open to this program's roles only, with `unaccent` and `pg_trgm` where the server has them.
+ * Makes the database, owned by `ba_owner`, open to this program's roles only, with `unaccent` and `pg_trgm` where the server has them,
+ * and `btree_gist`, without which no two periods can be kept apart.
  * An existing database of that name is taken over only when it is the owner's or the administrator's own.
  * @throws DatabaseUnusable naming what the administrator must do.
  */
@@ -152,7 +153,7 @@ export async function ensureDatabase(adminUrl: string, name: string): Promise<vo
     const admin = await findAdmin(client);
     await runAsAdmin(client, admin, 'revoke create on schema public from public');
     const { rows } = await client.query<{ name: string }>(
-      `select name from pg_available_extensions where name in ('unaccent', 'pg_trgm') and installed_version is null`,
+      `select name from pg_available_extensions where name in ('unaccent', 'pg_trgm', 'btree_gist') and installed_version is null`,
     );
     for (const extension of rows) await runAsAdmin(client, admin, `create extension ${extension.name} schema public`);
   });

@@ -55,7 +55,17 @@ export interface HelpEntry {
 }
 
 export interface OrganisationAccount {
+  added_at: Temporal.Instant | null;
+  added_by: string | null;
   deactivated_at: Temporal.Instant | null;
+  /**
+   * Who this is in the single sign-on directory (OIDC sub); null: does not sign in that way.
+   */
+  directory_subject: string | null;
+  /**
+   * A working address, for notices that say nothing; never shown to the public.
+   */
+  email: string | null;
   id: string;
   invented: Generated<boolean>;
   name: string;
@@ -63,13 +73,77 @@ export interface OrganisationAccount {
   username: string;
 }
 
+export interface OrganisationAgreement {
+  account_id: string;
+  at: Temporal.Instant;
+  version: string;
+}
+
+export interface OrganisationBrokenGlass {
+  account_id: string;
+  at: Temporal.Instant;
+  id: Generated<string>;
+  justified: boolean | null;
+  kind: string;
+  reason: string;
+  record_id: string;
+  reviewed_at: Temporal.Instant | null;
+  reviewed_by: string | null;
+  unit_id: string;
+  until: Temporal.Instant;
+}
+
 export interface OrganisationPost {
   account_id: string;
+  /**
+   * The post of somebody on leave, which this person fills in for; same unit, same role.
+   */
+  acting_for: string | null;
+  /**
+   * Symbol of the document that gave the post, as typed.
+   */
+  decision: Generated<string>;
+  given_at: Temporal.Instant | null;
+  given_by: string | null;
   id: Generated<string>;
+  interim: Generated<boolean>;
+  /**
+   * Where the post ended because its unit ended: may its holder still read what was the unit's (never write).
+   */
+  keeps_reading: Generated<boolean>;
   role: string;
   unit_id: string;
   valid_from: Temporal.PlainDate;
   valid_to: Temporal.PlainDate | null;
+}
+
+export interface OrganisationRecusal {
+  account_id: string;
+  at: Temporal.Instant;
+  by: string;
+  kind: string;
+  lifted_at: Temporal.Instant | null;
+  lifted_by: string | null;
+  reason: string;
+  record_id: string;
+}
+
+export interface OrganisationRestriction {
+  at: Temporal.Instant;
+  by: string;
+  kind: string;
+  lifted_at: Temporal.Instant | null;
+  lifted_by: string | null;
+  reason: string;
+  record_id: string;
+  unit_id: string;
+}
+
+export interface OrganisationRestrictionPerson {
+  account_id: string;
+  at: Temporal.Instant;
+  by: string;
+  record_id: string;
 }
 
 export interface OrganisationSeat {
@@ -81,6 +155,9 @@ export interface OrganisationSeat {
 
 export interface OrganisationUnit {
   id: Generated<string>;
+  /**
+   * city: a province or a city of that level; ward: any body of commune level (phường, xã).
+   */
   kind: string;
   valid_from: Temporal.PlainDate;
   valid_to: Temporal.PlainDate | null;
@@ -538,7 +615,12 @@ export interface DB {
   "audit.entry": AuditEntry;
   "help.entry": HelpEntry;
   "organisation.account": OrganisationAccount;
+  "organisation.agreement": OrganisationAgreement;
+  "organisation.broken_glass": OrganisationBrokenGlass;
   "organisation.post": OrganisationPost;
+  "organisation.recusal": OrganisationRecusal;
+  "organisation.restriction": OrganisationRestriction;
+  "organisation.restriction_person": OrganisationRestrictionPerson;
   "organisation.seat": OrganisationSeat;
   "organisation.unit": OrganisationUnit;
   "organisation.unit_code": OrganisationUnitCode;

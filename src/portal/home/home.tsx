@@ -6,7 +6,7 @@ import { EmptyState } from '../../design/record.tsx';
 import { Tag } from '../../design/text.tsx';
 import { dayOf, dayText } from '../../kernel/day.ts';
 import { type Language, words } from '../../kernel/words.ts';
-import { listUnits } from '../../organisation/unit.queries.ts';
+import { listUnits } from '../../organisation/units/unit.queries.ts';
 import { EVERYONE, page, type Showing } from '../../platform/http/screen.tsx';
 import { listNewDocuments } from '../documents/document.queries.ts';
 import { Abstract } from '../documents/document.view.tsx';

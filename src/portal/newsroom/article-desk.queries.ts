@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { listNames } from '../../organisation/account.queries.ts';
+import { listNames } from '../../organisation/people/account.queries.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { type ArticleFacts, lockHolds, missingFields, type State } from '../news/article.rules.ts';
 import { findVersion } from '../news/article-version.queries.ts';

@@ -1,10 +1,30 @@
+import type { Duty, DutySource } from '../../organisation/duties.ts';
 import type { Actor, Tx } from '../../platform/db/database.ts';
 
-/** What waits at the desk for one person, longest waiting first: texts to approve, texts sent back, drafts left unfinished. */
-export type ArticleDuty = { kind: 'approve' | 'mend' | 'finish'; articleId: string; title: string; since: Temporal.Instant };
+const WORDS = {
+  approve: {
+    kind: { vi: 'Bài chờ bạn duyệt', en: 'An article waits for your approval' },
+    act: { vi: 'Xem và duyệt', en: 'Look and approve' },
+  },
+  mend: {
+    kind: { vi: 'Bài bị trả lại, chờ bạn sửa', en: 'An article was returned for you to mend' },
+    act: { vi: 'Sửa bài', en: 'Mend it' },
+  },
+  finish: {
+    kind: { vi: 'Bản nháp bạn chưa gửi duyệt', en: 'A draft you have not submitted' },
+    act: { vi: 'Viết tiếp', en: 'Go on writing' },
+  },
+} as const;
 
-/** Nobody approves their own text, so it does not wait for them. Empty for who may not edit. */
-export async function listArticleDuties(tx: Tx, actor: Actor): Promise<ArticleDuty[]> {
+/** What waits at the desk for one person: texts to approve, texts sent back, drafts left unfinished. */
+export const articleDuties: DutySource = {
+  name: 'portal.article',
+  title: { vi: 'Tin, bài', en: 'Articles' },
+  list: listArticleDuties,
+};
+
+/** Longest waiting first. Nobody approves their own text, so it does not wait for them. Empty for who may not edit. */
+export async function listArticleDuties(tx: Tx, actor: Actor): Promise<Duty[]> {
   if (actor.account === null || !actor.may.has('portal.edit')) return [];
   const rows = await tx
     .selectFrom('portal.article as a')
@@ -16,16 +36,10 @@ export async function listArticleDuties(tx: Tx, actor: Actor): Promise<ArticleDu
     .execute();
   return rows.flatMap(({ id, state, title, savedBy, savedAt, touchedAt }) => {
     const mine = savedBy === actor.account;
-    const kind =
-      state === 'submitted'
-        ? !mine && actor.may.has('portal.approve')
-          ? 'approve'
-          : null
-        : mine
-          ? state === 'returned'
-            ? 'mend'
-            : 'finish'
-          : null;
-    return kind ? [{ kind, articleId: id, title, since: touchedAt ?? savedAt } as const] : [];
+    const waits = state === 'submitted' ? !mine && actor.may.has('portal.approve') : mine;
+    if (!waits) return [];
+    const words = WORDS[state === 'submitted' ? 'approve' : state === 'returned' ? 'mend' : 'finish'];
+    const href = `/lam-viec/noi-dung/bai/${id}`;
+    return [{ source: 'portal.article', id, ...words, title, href, since: touchedAt ?? savedAt, dueBy: null, law: null }];
   });
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { dayOf } from '../../kernel/day.ts';
-import { findSeats } from '../../organisation/unit.queries.ts';
+import { findSeats } from '../../organisation/units/unit.queries.ts';
 import type { Actor, Tx } from '../../platform/db/database.ts';
 import { wholeQuarters } from '../../programme/figure.rules.ts';
 import { type Figure, lastDayOf, listPlans, type Plan, type Target } from '../../programme/plan.queries.ts';

@@ -2,7 +2,7 @@ import { type HelpEntry, listPublishedEntries } from '../../help/entry.queries.t
 import { dayOf } from '../../kernel/day.ts';
 import { slugOf } from '../../kernel/slug.ts';
 import { LANGUAGES, type Language } from '../../kernel/words.ts';
-import { listUnits } from '../../organisation/unit.queries.ts';
+import { listUnits } from '../../organisation/units/unit.queries.ts';
 import type { Actor, Tx } from '../../platform/db/database.ts';
 import { putSearchEntry, removeSearchEntry } from './search.commands.ts';
 

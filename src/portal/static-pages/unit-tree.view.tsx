@@ -2,7 +2,7 @@ import { Tag } from '../../design/text.tsx';
 import { dayText } from '../../kernel/day.ts';
 import type { Frame } from '../../kernel/frame.ts';
 import { type Language, words } from '../../kernel/words.ts';
-import type { UnitOfDay } from '../../organisation/unit.queries.ts';
+import type { UnitOfDay } from '../../organisation/units/unit.queries.ts';
 
 const t = words({
   vi: {

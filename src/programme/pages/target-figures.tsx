@@ -10,7 +10,7 @@ import { dayOf, dayText, timeText } from '../../kernel/day.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { UUID } from '../../kernel/ids.ts';
 import { count, words } from '../../kernel/words.ts';
-import { listNames } from '../../organisation/account.queries.ts';
+import { listNames } from '../../organisation/people/account.queries.ts';
 import { page } from '../../platform/http/screen.tsx';
 import { listPlans } from '../plan.queries.ts';
 import { quarterText } from '../quarter.rules.ts';

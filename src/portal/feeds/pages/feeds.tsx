@@ -4,7 +4,7 @@ import { dayOf } from '../../../kernel/day.ts';
 import { NotFound } from '../../../kernel/errors.ts';
 import type { Frame } from '../../../kernel/frame.ts';
 import { inLanguage, LANGUAGES, type Language, words } from '../../../kernel/words.ts';
-import { findSeats } from '../../../organisation/unit.queries.ts';
+import { findSeats } from '../../../organisation/units/unit.queries.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { resource } from '../../../platform/http/resource.ts';
 import { EVERYONE, type Screen } from '../../../platform/http/screen.tsx';

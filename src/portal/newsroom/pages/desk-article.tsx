@@ -5,7 +5,7 @@ import { Details, InsetText, SummaryList } from '../../../design/text.tsx';
 import { isoText } from '../../../kernel/day.ts';
 import { NotFound } from '../../../kernel/errors.ts';
 import { type Language, words } from '../../../kernel/words.ts';
-import { listNames } from '../../../organisation/account.queries.ts';
+import { listNames } from '../../../organisation/people/account.queries.ts';
 import { page } from '../../../platform/http/screen.tsx';
 import { DESK, DeskPage, Moment, momentText, nameOf, SampleTag, StateTag } from '../../desk/desk.view.tsx';
 import { type Step, stepsFor } from '../../news/article.rules.ts';

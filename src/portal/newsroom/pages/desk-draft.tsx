@@ -3,7 +3,7 @@ import { Button } from '../../../design/button.tsx';
 import { isoText, timeText } from '../../../kernel/day.ts';
 import { NotFound } from '../../../kernel/errors.ts';
 import { words } from '../../../kernel/words.ts';
-import { listNames } from '../../../organisation/account.queries.ts';
+import { listNames } from '../../../organisation/people/account.queries.ts';
 import { resource } from '../../../platform/http/resource.ts';
 import { form, type Screen } from '../../../platform/http/screen.tsx';
 import { DESK, DeskPage, momentText, nameOf } from '../../desk/desk.view.tsx';

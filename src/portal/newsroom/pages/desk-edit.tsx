@@ -4,7 +4,7 @@ import { Alert } from '../../../design/record.tsx';
 import { InsetText } from '../../../design/text.tsx';
 import { NotFound } from '../../../kernel/errors.ts';
 import { words } from '../../../kernel/words.ts';
-import { listNames } from '../../../organisation/account.queries.ts';
+import { listNames } from '../../../organisation/people/account.queries.ts';
 import { form } from '../../../platform/http/screen.tsx';
 import { DESK, DeskPage, momentText, nameOf } from '../../desk/desk.view.tsx';
 import { listImages } from '../../media/media.queries.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Button, ButtonGroup, ButtonLink } from '../../../design/button.tsx';
 import { NotFound } from '../../../kernel/errors.ts';
 import { words } from '../../../kernel/words.ts';
-import { listNames } from '../../../organisation/account.queries.ts';
+import { listNames } from '../../../organisation/people/account.queries.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { form, page } from '../../../platform/http/screen.tsx';
 import { DESK, DeskPage, momentText, nameOf } from '../../desk/desk.view.tsx';

@@ -3,7 +3,7 @@ import { Button } from '../../../design/button.tsx';
 import { dayOf } from '../../../kernel/day.ts';
 import { NotFound } from '../../../kernel/errors.ts';
 import { words } from '../../../kernel/words.ts';
-import { listUnits } from '../../../organisation/unit.queries.ts';
+import { listUnits } from '../../../organisation/units/unit.queries.ts';
 import { form, page, type Screen } from '../../../platform/http/screen.tsx';
 import { BaseVersion, baseVersion } from '../../desk/desk.form.tsx';
 import { DeskPage } from '../../desk/desk.view.tsx';

@@ -3,7 +3,7 @@ import { Button } from '../../../design/button.tsx';
 import { Details, InsetText, Tag } from '../../../design/text.tsx';
 import { NotFound } from '../../../kernel/errors.ts';
 import { words } from '../../../kernel/words.ts';
-import { listNames } from '../../../organisation/account.queries.ts';
+import { listNames } from '../../../organisation/people/account.queries.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { form, type Screen } from '../../../platform/http/screen.tsx';
 import { BaseVersion, baseVersion, confirmScreen } from '../../desk/desk.form.tsx';

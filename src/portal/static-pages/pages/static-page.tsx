@@ -6,7 +6,7 @@ import { dayOf, dayText } from '../../../kernel/day.ts';
 import { NotFound } from '../../../kernel/errors.ts';
 import type { Frame } from '../../../kernel/frame.ts';
 import { type Language, words } from '../../../kernel/words.ts';
-import { listUnits, type UnitOfDay } from '../../../organisation/unit.queries.ts';
+import { listUnits, type UnitOfDay } from '../../../organisation/units/unit.queries.ts';
 import { EVERYONE, page, type Screen } from '../../../platform/http/screen.tsx';
 import { plainText } from '../../rich-text/plain-text.ts';
 import { type FoundPage, findPage } from '../static-page.queries.ts';

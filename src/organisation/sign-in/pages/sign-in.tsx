@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { Button } from '../../design/button.tsx';
-import { ErrorSummary, PasswordInput, TextInput } from '../../design/form.tsx';
-import { BarePage } from '../../design/layout.tsx';
-import { Invalid } from '../../kernel/errors.ts';
-import { allow } from '../../kernel/outcome.ts';
-import { words } from '../../kernel/words.ts';
-import { EVERYONE, form, type Screen } from '../../platform/http/screen.tsx';
-import { isOwnPath } from '../../platform/http/security.ts';
+import { Button } from '../../../design/button.tsx';
+import { ErrorSummary, PasswordInput, TextInput } from '../../../design/form.tsx';
+import { BarePage } from '../../../design/layout.tsx';
+import { Invalid } from '../../../kernel/errors.ts';
+import { allow } from '../../../kernel/outcome.ts';
+import { words } from '../../../kernel/words.ts';
+import { EVERYONE, form, type Screen } from '../../../platform/http/screen.tsx';
+import { isOwnPath } from '../../../platform/http/security.ts';
 import type { SignIn } from '../sign-in.commands.ts';
 
 const t = words({

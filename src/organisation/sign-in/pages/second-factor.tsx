@@ -1,14 +1,14 @@
 import { raw } from 'hono/html';
 import { renderSVG } from 'uqr';
 import { z } from 'zod';
-import { Button } from '../../design/button.tsx';
-import { ErrorSummary, PasswordInput, TextInput } from '../../design/form.tsx';
-import { WorkPage } from '../../design/layout.tsx';
-import { InsetText } from '../../design/text.tsx';
-import { Forbidden, Invalid, Moved } from '../../kernel/errors.ts';
-import { allow } from '../../kernel/outcome.ts';
-import { words } from '../../kernel/words.ts';
-import { form, type Screen, SIGNED_IN } from '../../platform/http/screen.tsx';
+import { Button } from '../../../design/button.tsx';
+import { ErrorSummary, PasswordInput, TextInput } from '../../../design/form.tsx';
+import { WorkPage } from '../../../design/layout.tsx';
+import { InsetText } from '../../../design/text.tsx';
+import { Forbidden, Invalid, Moved } from '../../../kernel/errors.ts';
+import { allow } from '../../../kernel/outcome.ts';
+import { words } from '../../../kernel/words.ts';
+import { form, type Screen, SIGNED_IN } from '../../../platform/http/screen.tsx';
 import type { SignIn } from '../sign-in.commands.ts';
 
 const t = words({

@@ -1,38 +1,41 @@
 import { sql } from 'kysely';
-import type { Tx } from '../platform/db/database.ts';
+import type { Tx } from '../../platform/db/database.ts';
 
-/** A person as the frame of a page needs them. `posts` are those of the day asked for, oldest first. */
+/** A post as it stands on a day. `past`: it ended because its unit ended; `acting`: filled in for somebody on leave, who is named. */
+export type HeldPost = {
+  postId: string;
+  unitId: string;
+  unitName: string;
+  role: string;
+  state: 'held' | 'acting' | 'past';
+  actingFor: string | null;
+};
+
+/** A person as the frame of a page needs them. `posts` are those of the day asked for, oldest first, past ones last. */
 export type Person = {
   name: string;
   username: string;
   invented: boolean;
   secondFactorRequired: boolean;
-  posts: { unitId: string; unitName: string; role: string }[];
+  /** Versions of the code of conduct agreed to. */
+  agreed: readonly string[];
+  posts: readonly HeldPost[];
 };
 
 /** Who an account is on a day; undefined when there is none or it is deactivated. Asked before anybody is acting. */
 export async function findPerson(tx: Tx, account: string, day: Temporal.PlainDate): Promise<Person | undefined> {
-  type Row = {
-    name: string;
-    username: string;
-    invented: boolean;
-    required: boolean;
-    unitId: string | null;
-    unitName: string | null;
-    role: string | null;
-  };
+  type Row = Omit<Person, 'posts'> & { [K in keyof HeldPost]: HeldPost[K] | null };
   const { rows } = await sql<Row>`
-    select name, username, invented, second_factor_required as required, unit_id as "unitId", unit_name as "unitName", role
+    select name, username, invented, second_factor_required as "secondFactorRequired", agreed, post_id as "postId", unit_id as "unitId",
+      unit_name as "unitName", role, state, acting_for as "actingFor"
     from organisation.posts_of(${account}::uuid, ${day}::date)`.execute(tx);
   const first = rows[0];
   if (!first) return undefined;
-  return {
-    name: first.name,
-    username: first.username,
-    invented: first.invented,
-    secondFactorRequired: first.required,
-    posts: rows.flatMap(({ unitId, unitName, role }) => (unitId && role ? [{ unitId, unitName: unitName ?? '', role }] : [])),
-  };
+  const { name, username, invented, secondFactorRequired, agreed } = first;
+  const posts = rows.flatMap(({ postId, unitId, unitName, role, state, actingFor }) =>
+    postId && unitId && role && state ? [{ postId, unitId, unitName: unitName ?? '', role, state, actingFor }] : [],
+  );
+  return { name, username, invented, secondFactorRequired, agreed, posts };
 }
 
 /** The names behind account ids, for showing who worked on something together. */

@@ -1,6 +1,6 @@
-import type { Tx } from '../platform/db/database.ts';
-import { SYSTEM_ACCOUNT } from '../platform/db/database.ts';
-import { listNames } from './account.queries.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import { SYSTEM_ACCOUNT } from '../../platform/db/database.ts';
+import { listNames } from '../people/account.queries.ts';
 
 export const AUDIT_PAGE_SIZE = 50;
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { WorkPage } from '../../design/layout.tsx';
-import { ScrollArea, Table } from '../../design/table.tsx';
-import { InsetText, Tag } from '../../design/text.tsx';
-import { dayOf, dayText } from '../../kernel/day.ts';
-import { words } from '../../kernel/words.ts';
-import { page } from '../../platform/http/screen.tsx';
-import { ROLE_NAMES, type Role } from '../access.ts';
+import { WorkPage } from '../../../design/layout.tsx';
+import { ScrollArea, Table } from '../../../design/table.tsx';
+import { InsetText, Tag } from '../../../design/text.tsx';
+import { dayOf, dayText } from '../../../kernel/day.ts';
+import { words } from '../../../kernel/words.ts';
+import { page } from '../../../platform/http/screen.tsx';
+import { ROLE_NAMES, type Role } from '../../roles.ts';
 import { listAccounts } from '../account.queries.ts';
 
 const t = words({

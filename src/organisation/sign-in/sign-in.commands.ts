@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
-import { TooMany } from '../kernel/errors.ts';
-import { type Auth, SESSION_COOKIE } from '../platform/auth.ts';
+import { TooMany } from '../../kernel/errors.ts';
+import { type Auth, SESSION_COOKIE } from '../../platform/auth.ts';
 import { mayTry, SIGN_IN_LIMITS } from './sign-in.rules.ts';
 
 export type SignIn = {

@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { Filter } from '../../design/filter.tsx';
-import { TextInput } from '../../design/form.tsx';
-import { WorkPage } from '../../design/layout.tsx';
-import { Pagination } from '../../design/navigation.tsx';
-import { EmptyState } from '../../design/record.tsx';
-import { ScrollArea, Table } from '../../design/table.tsx';
-import { dayOf, dayText, timeText } from '../../kernel/day.ts';
-import { count, words } from '../../kernel/words.ts';
-import { page, pageNumber } from '../../platform/http/screen.tsx';
-import { keepable } from '../../platform/http/typed-text.ts';
+import { Filter } from '../../../design/filter.tsx';
+import { TextInput } from '../../../design/form.tsx';
+import { WorkPage } from '../../../design/layout.tsx';
+import { Pagination } from '../../../design/navigation.tsx';
+import { EmptyState } from '../../../design/record.tsx';
+import { ScrollArea, Table } from '../../../design/table.tsx';
+import { dayOf, dayText, timeText } from '../../../kernel/day.ts';
+import { count, words } from '../../../kernel/words.ts';
+import { page, pageNumber } from '../../../platform/http/screen.tsx';
+import { keepable } from '../../../platform/http/typed-text.ts';
 import { AUDIT_PAGE_SIZE, listAudit } from '../audit.queries.ts';
 
 const t = words({
