@@ -44,7 +44,7 @@ export async function loadDemonstration(given: {
     const password = config.demoPassword ?? randomBytes(9).toString('base64url');
     await owner.db.insertInto('platform.instance').values({ demonstration: true, began_at: now() }).execute();
     const units = await owner.db.transaction().execute(loadUnits);
-    const accounts = await owner.db.transaction().execute((tx) => loadPeople(auth, tx, units, password));
+    const accounts = await owner.db.transaction().execute((tx) => loadPeople(auth, tx, units, { password, now: now() }));
     const staff = openPool(store.urls.staff, { actorKey: store.actorKey, max: 2 });
     const worker = openPool(store.urls.worker, { actorKey: store.actorKey, max: 1 });
     const outside = openPool(store.urls.public, { max: 1 });
