@@ -4,9 +4,13 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { build } from '../scripts/build.ts';
+import { measureAudit } from './audit.ts';
 import { load, median } from './load.ts';
+import { measurePolicies } from './policies.ts';
 import { cpuSeconds, memory, startProgram, untilLine } from './program.ts';
+import { measureReorganisation } from './reorganisation.ts';
 import { measureSearch } from './search.ts';
+import { measureSignIn } from './sign-in.ts';
 
 type Figure = { what: string; value: string; bar: string; holds: boolean };
 const figures: Figure[] = [];
@@ -33,14 +37,20 @@ try {
   await weigh(base, { home: '/', article });
   await throughput(program, { article, home: '/', category });
   await countExactly(program.port, base, article);
+  for (const row of await measureSignIn(base, { username: 'bientap', password: 'bench-bench' }))
+    add(row.what, row.value, row.bar, row.holds);
   const used = memory(program.pid);
   add('memory of the program after load', `${used.own.toFixed(0)} MB`, '≤ 300 MB', used.own <= 300);
   add('memory of program and PostgreSQL', `${used.stack.toFixed(0)} MB`, '≤ 1024 MB', used.stack <= 1024);
   await program.stop();
 
   // `npm run bench -- pages` leaves the search out: it takes minutes
-  if (process.argv[2] !== 'pages')
+  if (process.argv[2] !== 'pages') {
+    for (const row of await measureReorganisation({ records: 100_000 })) add(row.what, row.value, row.bar, row.holds);
+    for (const row of await measurePolicies({ rows: 1_000_000 })) add(row.what, row.value, row.bar, row.holds);
+    for (const row of await measureAudit({ rows: 1_000_000 })) add(row.what, row.value, row.bar, row.holds);
     for (const row of await measureSearch({ articles: 100_000 })) add(row.what, row.value, row.bar, row.holds);
+  }
 } finally {
   fs.rmSync(dir, { recursive: true, force: true });
 }

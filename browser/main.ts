@@ -31,3 +31,4 @@ document.fonts.ready.then(() => {
   }
 });
 if (document.querySelector('[data-suggest]')) import('./suggest.ts').then(({ offerTitles }) => offerTitles());
+if (document.querySelector('[data-passkey]')) import('./passkey.ts').then(({ offerPasskeys }) => offerPasskeys());

@@ -76,6 +76,13 @@ describe('what cannot be understood: usage on stderr, nothing on stdout, exit 2'
     ['an account without a name', ['create-account', '--username', 'an', '--unit', '00611', '--post', 'editor']],
     ['no such post', ['create-account', '--username', 'an', '--name', 'An', '--unit', '00611', '--post', 'king']],
     ['keys of what', ['keys', 'burn']],
+    ['keys alone', ['keys']],
+    ['an escrow to nowhere', ['keys', 'escrow']],
+    ['an escrow that needs more than it has', ['keys', 'escrow', 'x', '--holders', '2', '--needed', '3']],
+    ['an escrow of one', ['keys', 'escrow', 'x', '--holders', '1']],
+    ['a recovery to nowhere', ['keys', 'recover', SEED_FILE]],
+    ['a key that does not rotate', ['keys', 'rotate', 'privacy']],
+    ['an address that is none', ['create-account', '--username', 'an', '--name', 'An', '--unit', '1', '--post', 'editor', '--email', 'an']],
   ])('%s', async (_what, args) => {
     const { code, stdout, stderr } = await runCli(args, { DATA_DIR: path.join(place.dir, 'untouched') });
     expect([code, stdout]).toEqual([2, '']);
@@ -133,7 +140,11 @@ describe('alone, on a store of its own', () => {
       ['create-account', '--username', 'quan.tri', '--name', 'Trần Thị Quản', ...unit, '--post', 'editor', '--admin'],
       env,
     );
-    expect([made.code, made.stdout]).toEqual([0, expect.stringMatching(/password.*: \S{16}\n/)]);
+    expect([made.code, made.stdout]).toEqual([
+      0,
+      expect.stringMatching(/^Tài khoản quan\.tri: .+\nhttp:\/\/127\.0\.0\.1:8080\/dang-nhap\/loi-moi\/[\w-]{43}\n$/),
+    ]);
+    expect(made.stdout).not.toMatch(/password|mật khẩu/i);
     const twice = await runCli(['create-account', '--username', 'Quan.Tri', '--name', 'Khác', ...unit, '--post', 'editor'], env);
     expect([twice.code, twice.stderr]).toEqual([1, expect.stringContaining('quan.tri')]);
     const nowhere = await runCli(['create-account', '--username', 'an', '--name', 'An', '--unit', '99999', '--post', 'editor'], env);
@@ -206,16 +217,23 @@ describe('beside a running program', () => {
 
   test('an account made by the command signs in; unit codes are those of the program’s day', async () => {
     const account = ['--name', 'Lý Thị Mai', '--unit', '00610', '--post', 'editor'];
-    const made = await runCli(['create-account', '--username', 'xuandinh.bientap', ...account], { DATA_DIR: dir });
-    const password = /password[^:]*: (\S+)/.exec(made.stdout)?.[1] ?? '';
-    const answer = await fetch(`${url}/dang-nhap`, {
-      method: 'POST',
-      headers: { origin: url },
-      body: new URLSearchParams({ username: 'xuandinh.bientap', password }),
-      redirect: 'manual',
-    });
-    expect([made.code, answer.status, answer.headers.get('location')]).toEqual([0, 303, '/lam-viec']);
-    expect(made.stdout).toContain('UBND phường Xuân Đỉnh');
+    const env = { DATA_DIR: dir, STAFF_BASE_URL: url };
+    const made = await runCli(['create-account', '--username', 'xuandinh.bientap', ...account], env);
+    const again = await runCli(['create-account', '--username', 'xuandinh.bientap', '--again'], env);
+    expect([made.code, again.code]).toEqual([0, 0]);
+    const [first, second] = [made, again].map(({ stdout }) => /^http\S+$/m.exec(stdout)?.[0] ?? '');
+    expect(await (await fetch(first!)).text()).not.toContain('Lý Thị Mai'); // the later one has made it void
+    const page = await (await fetch(second!)).text();
+    expect(page).toMatch(/Lý Thị Mai[\s\S]*Biên tập viên[\s\S]*UBND phường Xuân Đỉnh/);
+    const post = (address: string, fields: Record<string, string>) =>
+      fetch(address, { method: 'POST', headers: { origin: url }, body: new URLSearchParams(fields), redirect: 'manual' });
+    const password = 'con mèo ngủ trên mái nhà';
+    const accepted = await post(second!, { newPassword: password, newPasswordAgain: password, agree: 'yes' });
+    expect(accepted.status).toBe(303);
+    const answer = await post(`${url}/dang-nhap`, { username: 'xuandinh.bientap', password });
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/lam-viec']);
+    const nobody = await runCli(['create-account', '--username', 'khong.co', '--again'], env);
+    expect([nobody.code, nobody.stderr]).toEqual([1, expect.stringContaining('khong.co')]);
   });
 
   test('migrate and doctor find everything in order; the demonstration is not loaded twice', async () => {

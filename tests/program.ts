@@ -17,10 +17,11 @@ const commandOf = (name: 'start' | 'cli'): string[] =>
 const environment = (own: Record<string, string>): NodeJS.ProcessEnv => ({ PATH: process.env['PATH'], HOME: os.tmpdir(), ...own });
 
 /** Runs a command of the command line to its end. */
-export async function runCli(args: readonly string[], env: Record<string, string> = {}): Promise<Ended> {
+export async function runCli(args: readonly string[], env: Record<string, string> = {}, stdin = ''): Promise<Ended> {
   const [command = '', ...before] = commandOf('cli');
   const began = performance.now();
-  const child = spawn(command, [...before, ...args], { env: environment(env), stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(command, [...before, ...args], { env: environment(env), stdio: ['pipe', 'pipe', 'pipe'] });
+  child.stdin.on('error', () => {}).end(stdin); // most commands read nothing
   const { stdout, stderr } = listen(child);
   const code = await new Promise<number | null>((gone) => child.once('close', gone));
   return { code, stdout: stdout(), stderr: stderr(), milliseconds: performance.now() - began };

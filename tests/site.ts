@@ -2,8 +2,9 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { readAssets } from '../src/app/assets.ts';
-import { clockFrom } from '../src/app/clock.ts';
+import type { Clock } from '../src/app/clock.ts';
 import { loadDemonstration } from '../src/app/demo.ts';
+import { keepClock } from '../src/app/instance.ts';
 import { readKey } from '../src/app/keys.ts';
 import { startServer } from '../src/app/server.ts';
 import { keepActorKey, type Store } from '../src/app/store.ts';
@@ -28,6 +29,8 @@ export type TestSite = Visitor & {
   dataDir: string;
   /** A new browser that has signed in as a demonstration account. */
   as(username: string): Promise<Visitor>;
+  /** Sets the program's clock, which runs on from there. */
+  passTo(instant: string): Promise<void>;
   /** A new browser, not signed in. */
   visitor(): Visitor;
   stop(): Promise<void>;
@@ -40,7 +43,7 @@ export type TestSite = Visitor & {
 export async function openTestSite({ now = '2024-11-20T08:00:00+07:00', env = {} as Record<string, string> } = {}): Promise<TestSite> {
   const database = await openTestDatabase();
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'binh-an-site-'));
-  const port = await freePort();
+  const port = Number(env['PORT']) || (await freePort());
   const config = readConfig({
     PORT: String(port),
     DATA_DIR: dataDir,
@@ -52,7 +55,10 @@ export async function openTestSite({ now = '2024-11-20T08:00:00+07:00', env = {}
   const actorKey = readKey(config.keysDir, 'actor');
   await keepActorKey(database.urls.owner, actorKey);
   const store: Store = { urls: database.urls, actorKey, databasePort: 0, stop: async () => {} };
-  const clock = clockFrom(Temporal.Instant.from(now));
+  const ahead = (instant: string) => Temporal.Instant.from(instant).epochMilliseconds - Date.now();
+  let aheadBy = ahead(now);
+  const milliseconds = () => Date.now() + aheadBy;
+  const clock: Clock = Object.assign(() => Temporal.Instant.fromEpochMilliseconds(milliseconds()), { milliseconds });
   await loadDemonstration({ config, store, now: clock, say: () => {} });
   const running = await startServer({ config, store, now: clock, log: createLog('error'), assets: readAssets() });
   const url = `http://127.0.0.1:${port}`;
@@ -62,6 +68,10 @@ export async function openTestSite({ now = '2024-11-20T08:00:00+07:00', env = {}
     database,
     store,
     dataDir,
+    async passTo(instant) {
+      aheadBy = ahead(instant);
+      await keepClock(database.urls.owner, clock());
+    },
     visitor: () => visitor(url),
     async as(username) {
       const somebody = visitor(url);
@@ -105,7 +115,8 @@ function visitor(base: string): Visitor {
   };
 }
 
-async function freePort(): Promise<number> {
+/** A port nobody listens on, for who must know it before the site is there. */
+export async function freePort(): Promise<number> {
   const { createServer } = await import('node:net');
   return new Promise((resolve) => {
     const server = createServer().listen(0, '127.0.0.1', () => {

@@ -158,6 +158,10 @@ describe('a real store', () => {
     const program = await start({ ...env, DEMO: '0' });
     expect(program.stdout()).toMatch(/^Bình An: \S+\n$/);
     expect(await ask(dir, 'select demonstration from platform.instance')).toEqual([{ demonstration: false }]);
+    const address = `http://127.0.0.1:${env.PORT}`;
+    const said = async (path: string) => (await (await fetch(address + path)).text()).includes('npm run -s cli -- create-account --admin');
+    for (const path of ['/', '/en', '/dang-nhap']) expect([path, await said(path)]).toEqual([path, true]);
+    expect(await said('/tro-giup')).toBe(false); // who needs help is not troubled with it
     await stop(program, 'SIGTERM');
     const forced = await start({ ...env, DEMO: '1' });
     expect([await forced.ended, forced.stderr()]).toEqual([1, expect.stringMatching(/^Kho này là kho thật.+\n$/)]);

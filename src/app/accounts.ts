@@ -1,4 +1,8 @@
-import type { Auth } from '../platform/auth.ts';
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { startOf } from '../kernel/day.ts';
+import { CODE_OF_CONDUCT_VERSION } from '../organisation/sign-in/conduct.ts';
+import { type Auth, hashPassword } from '../platform/auth.ts';
 import type { Tx } from '../platform/db/database.ts';
 
 export type NewAccount = {
@@ -10,27 +14,28 @@ export type NewAccount = {
   posts: { unitId: string; role: string; from: Temporal.PlainDate; to?: Temporal.PlainDate }[];
 };
 
-/** Makes a person who can sign in: the library's user first, then our account and posts, as the owner. Returns the account's id. */
-export async function createAccount(auth: Auth, ownerTx: Tx, account: NewAccount): Promise<string> {
-  const { user } = await auth.api.signUpEmail({
-    body: { email: `${account.username}@binh-an.invalid`, name: account.username, password: account.password, username: account.username },
-  });
+/**
+ * Makes a person who can sign in with a password from the start, as the owner: for demonstrations, whose invented people have agreed to the
+ * code of conduct. Everybody else is invited. The library's rows and ours are written in one transaction: there is never one without the other.
+ */
+export async function createAccount(_auth: Auth, ownerTx: Tx, account: NewAccount): Promise<string> {
+  const { username, name, invented } = account;
+  const id: string = randomUUID();
   await ownerTx
     .insertInto('organisation.account')
-    .values({
-      id: user.id,
-      username: account.username,
-      name: account.name,
-      invented: account.invented,
-      second_factor_required: account.secondFactorRequired,
-    })
+    .values({ id, username, name, invented, second_factor_required: account.secondFactorRequired })
     .execute();
+  await sql`insert into auth."user" ("id", "name", "email", "emailVerified", "username", "displayUsername")
+    values (${id}, ${username}, ${`${username}@binh-an.invalid`}, false, ${username}, ${username})`.execute(ownerTx);
+  await sql`insert into auth."account" ("id", "accountId", "providerId", "userId", "password", "updatedAt")
+    values (${randomUUID()}, ${id}, 'credential', ${id}, ${await hashPassword(account.password)}, now())`.execute(ownerTx);
+  const [first] = account.posts;
   if (account.posts.length > 0) {
     await ownerTx
       .insertInto('organisation.post')
       .values(
         account.posts.map(({ unitId, role, from, to }) => ({
-          account_id: user.id,
+          account_id: id,
           unit_id: unitId,
           role,
           valid_from: from,
@@ -39,5 +44,11 @@ export async function createAccount(auth: Auth, ownerTx: Tx, account: NewAccount
       )
       .execute();
   }
-  return user.id;
+  if (invented && first) {
+    await ownerTx
+      .insertInto('organisation.agreement')
+      .values({ account_id: id, version: CODE_OF_CONDUCT_VERSION, at: startOf(first.from) })
+      .execute();
+  }
+  return id;
 }

@@ -6,6 +6,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   'import-article': async () => (await import('./cli/import-article.ts')).importArticleCommand,
   'create-account': async () => (await import('./cli/create-account.ts')).createAccountCommand,
   migrate: async () => (await import('./cli/migrate.ts')).migrateCommand,
+  audit: async () => (await import('./cli/audit.ts')).auditCommand,
   demo: async () => (await import('./cli/demo.ts')).demoCommand,
   doctor: async () => (await import('./cli/doctor.ts')).doctorCommand,
   keys: async () => (await import('./cli/keys.ts')).keysCommand,

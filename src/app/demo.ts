@@ -15,6 +15,7 @@ import { loadPeople } from './demo/people.ts';
 import { loadPlan } from './demo/plan.ts';
 import { loadPolls } from './demo/poll.ts';
 import type { DemoScene } from './demo/scene.ts';
+import { keepClock } from './instance.ts';
 import { readKey } from './keys.ts';
 import { allAccess } from './screens.ts';
 import type { Store } from './store.ts';
@@ -43,12 +44,13 @@ export async function loadDemonstration(given: {
 
     const password = config.demoPassword ?? randomBytes(9).toString('base64url');
     await owner.db.insertInto('platform.instance').values({ demonstration: true, began_at: now() }).execute();
-    const units = await owner.db.transaction().execute(loadUnits);
-    const accounts = await owner.db.transaction().execute((tx) => loadPeople(auth, tx, units, { password, now: now() }));
+    await keepClock(store.urls.owner, now());
     const staff = openPool(store.urls.staff, { actorKey: store.actorKey, max: 2 });
     const worker = openPool(store.urls.worker, { actorKey: store.actorKey, max: 1 });
     const outside = openPool(store.urls.public, { max: 1 });
     try {
+      const units = await loadUnits({ staff, worker }, now());
+      const accounts = await owner.db.transaction().execute((tx) => loadPeople(auth, tx, units, { password, now: now() }));
       const scene: DemoScene = {
         now: now(),
         files: openFileStore(path.join(config.dataDir, 'files')),

@@ -1,6 +1,8 @@
 import { dayOf } from '../kernel/day.ts';
 import type { Frame } from '../kernel/frame.ts';
 import type { Language } from '../kernel/words.ts';
+import { FIRST_ACCOUNT } from '../organisation/setup/first-account.words.ts';
+import { hasAccounts } from '../organisation/setup/setup.queries.ts';
 import { findSeats } from '../organisation/units/unit.queries.ts';
 import type { Config } from '../platform/config.ts';
 import type { Tx } from '../platform/db/database.ts';
@@ -29,7 +31,10 @@ export async function frameOfDay(
     exitTo: '/thoat',
     may: new Set(),
     menu: (await listMenu(tx)).map(({ labelVi, labelEn, href }) => ({ label: language === 'vi' ? labelVi : labelEn, href })),
-    banners: (await listBannersAt(tx, now)).map(({ textVi, textEn, href }) => ({ text: language === 'vi' ? textVi : textEn, href })),
+    banners: [
+      ...((await hasAccounts(tx)) ? [] : [{ text: FIRST_ACCOUNT[language], href: null }]),
+      ...(await listBannersAt(tx, now)).map(({ textVi, textEn, href }) => ({ text: language === 'vi' ? textVi : textEn, href })),
+    ],
   };
 }
 

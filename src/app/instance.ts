@@ -28,6 +28,14 @@ export async function becomeReal(ownerUrl: string, now: Temporal.Instant): Promi
   return kind;
 }
 
+/** Tells PostgreSQL by how much the program's clock is before the machine's, for what is written there alone (triggers). 0 in real use. */
+export const keepClock = (ownerUrl: string, now: Temporal.Instant): Promise<void> =>
+  asOwner(ownerUrl, async (owner) => {
+    const ahead = now.epochMilliseconds - Temporal.Now.instant().epochMilliseconds;
+    const seconds = Math.abs(ahead) < 1000 ? 0 : ahead / 1000;
+    await owner.query('update platform.instance set clock_ahead = make_interval(secs => $1)', [seconds]);
+  });
+
 /** Takes `becomeReal` back where nothing came of it: a command that was refused leaves an empty store as empty as it was. */
 export const forgetIfEmpty = (ownerUrl: string): Promise<boolean> =>
   asOwner(ownerUrl, async (owner) => {

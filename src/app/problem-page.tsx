@@ -4,10 +4,12 @@ import { type Frame, hrefIn } from '../kernel/frame.ts';
 import { words } from '../kernel/words.ts';
 import { NATIONAL_NUMBERS } from '../law/help-numbers.ts';
 import type { Problem } from '../platform/http/site.ts';
+import { UnsentForm, unsentTitle } from './unsent-form.tsx';
 
 type Saying = { title: string; text: string };
 const t = words({
   vi: {
+    work: 'Về Việc của tôi',
     home: 'Về trang chủ',
     search: 'Tìm trong trang',
     help: 'Cần giúp ngay? Xem các số gọi',
@@ -30,6 +32,7 @@ const t = words({
     x503: 'Hãy thử lại sau ít phút.',
   },
   en: {
+    work: 'Back to My work',
     home: 'To the home page',
     search: 'Search this site',
     help: 'Need help now? See the numbers to call',
@@ -56,6 +59,14 @@ const t = words({
 /** The four kinds of "no" that have a page of their own, and their neighbours. On help and report addresses it betrays as little as they do. */
 export const ProblemPage = ({ frame, problem }: { frame: Frame; problem: Problem }) => {
   const say = t(frame.language);
+  if (problem.unsent) {
+    return (
+      <BarePage frame={frame} title={unsentTitle(frame, problem.unsent)} failed>
+        <h1 class="govuk-heading-l">{unsentTitle(frame, problem.unsent)}</h1>
+        <UnsentForm frame={frame} unsent={problem.unsent} />
+      </BarePage>
+    );
+  }
   const { title, text }: Saying = { title: say[`t${problem.status}`], text: say[`x${problem.status}`] };
   const to = (path: string) => hrefIn(frame, path);
   return (
@@ -78,6 +89,11 @@ export const ProblemPage = ({ frame, problem }: { frame: Frame; problem: Problem
         />
       ) : null}
       <ul class="govuk-list">
+        {frame.person ? (
+          <li>
+            <a href={to('/lam-viec')}>{say.work}</a>
+          </li>
+        ) : null}
         <li>
           <a href={to('/tro-giup')}>{say.help}</a>
         </li>

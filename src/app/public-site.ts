@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { Context, Hono } from 'hono';
-import { dayOf } from '../kernel/day.ts';
+import { dayOf, startOf } from '../kernel/day.ts';
 import type { Frame } from '../kernel/frame.ts';
 import type { Language } from '../kernel/words.ts';
 import { SESSION_COOKIE } from '../platform/auth.ts';
@@ -24,6 +24,7 @@ import { bare, createSite } from '../platform/http/site.ts';
 import type { Log } from '../platform/log.ts';
 import type { Counting, Numbers } from '../portal/counting/counting.ts';
 import type { Assets } from './assets.ts';
+import type { Clock } from './clock.ts';
 import { frameOfDay, frameWithoutDatabase } from './frame.ts';
 import { ProblemPage } from './problem-page.tsx';
 import { publicScreens } from './screens.ts';
@@ -43,7 +44,7 @@ export type PublicSite = {
 /** The portal, as anybody sees it. Pages are rendered once and kept until content changes; whoever edits is shown them fresh. */
 export function createPublicSite(given: {
   pool: Pool;
-  now: () => Temporal.Instant;
+  now: Clock;
   config: Config;
   log: Log;
   assets: Assets;
@@ -135,6 +136,14 @@ export function createPublicSite(given: {
       ...(served.subject ? { subject: served.subject } : {}),
     });
 
+  /** At midnight other names, units and dates may hold: nothing of yesterday is shown. */
+  let midnight = 0; // epoch milliseconds
+  const newDay = (): void => {
+    if (now.milliseconds() < midnight) return;
+    midnight = startOf(dayOf(now()).add({ days: 1 })).epochMilliseconds;
+    cache.drop();
+  };
+
   const app = createSite({
     site,
     screens: publicScreens({ voteKey: given.voteKey, config, files: given.files }),
@@ -154,6 +163,7 @@ export function createPublicSite(given: {
     app,
     cache,
     fast(req, res) {
+      newDay();
       if (headerOf(req, 'cookie')?.includes(SESSION_COOKIE)) return false;
       const served = serveFromCache(req, res, cache, { fixedHeaders: fixed });
       if (!served) return false;

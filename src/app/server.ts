@@ -3,6 +3,7 @@ import path from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import pg from 'pg';
+import { auditWork } from '../organisation/audit/audit.work.ts';
 import { openAuth } from '../platform/auth.ts';
 import type { Config } from '../platform/config.ts';
 import { asActor, openPool, THE_PUBLIC } from '../platform/db/database.ts';
@@ -12,29 +13,33 @@ import { listen } from '../platform/http/listen.ts';
 import { securityHeaders } from '../platform/http/security.ts';
 import { startWork } from '../platform/jobs.ts';
 import type { Log } from '../platform/log.ts';
+import { openMail } from '../platform/mail.ts';
 import { keepCounting } from '../portal/counting/counting.commands.ts';
 import { createCounting, createNumbers } from '../portal/counting/counting.ts';
+import { openOutside } from './anchors.ts';
+import type { Served } from './apart.ts';
 import type { Assets } from './assets.ts';
 import type { Clock } from './clock.ts';
+import { keepClock } from './instance.ts';
 import { readKey } from './keys.ts';
 import { createPublicSite } from './public-site.ts';
 import { allWork } from './screens.ts';
 import { createStaffSite, isStaffPath } from './staff-site.ts';
-import type { Store } from './store.ts';
 
 export type Running = { port: number; url: string; stop(): Promise<void> };
 
 /** Starts what `SITE` asks for on a store that is up to date. Stops in order: no new request, running ones end, counts are written. */
-export async function startServer(given: { config: Config; store: Store; now: Clock; log: Log; assets: Assets }): Promise<Running> {
+export async function startServer(given: { config: Config; store: Served; now: Clock; log: Log; assets: Assets }): Promise<Running> {
   const { config, store, now, log, assets } = given;
   const { urls, actorKey } = store;
   const stops: (() => Promise<unknown>)[] = [];
   const has = (site: Config['site']) => config.site === 'all' || config.site === site;
 
-  const instance = new pg.Client({ connectionString: urls.owner });
+  const instance = new pg.Client({ connectionString: anyOf(urls) });
   await instance.connect();
   const demonstration = Boolean((await instance.query('select demonstration from platform.instance')).rows[0]?.demonstration);
   await instance.end();
+  if (urls.owner) await keepClock(urls.owner, now()); // a process apart may not; it runs on real time
 
   const files = openFileStore(path.join(config.dataDir, 'files'));
   const counting = createCounting({ now: now.milliseconds });
@@ -43,7 +48,7 @@ export async function startServer(given: { config: Config; store: Store; now: Cl
   let staffSite: Hono | undefined;
 
   if (has('public')) {
-    const pool = openPool(urls.public);
+    const pool = openPool(must(urls.public));
     stops.unshift(() => pool.close());
     publicSite = createPublicSite({
       pool,
@@ -65,7 +70,7 @@ export async function startServer(given: { config: Config; store: Store; now: Cl
     });
     stops.unshift(() => counted.stop());
     await counted.started; // the first page prints the true numbers
-    const heard = listenTo(config.env['DATABASE_URL_DIRECT'] || urls.public, 'content', {
+    const heard = listenTo(config.env['DATABASE_URL_DIRECT'] || must(urls.public), 'content', {
       heard: publicSite.changed,
       missed: publicSite.changed,
     });
@@ -73,11 +78,12 @@ export async function startServer(given: { config: Config; store: Store; now: Cl
     await heard.ready;
   }
   if (has('staff')) {
-    const pool = openPool(urls.staff, { actorKey });
+    const pool = openPool(must(urls.staff), { actorKey: must(actorKey) });
     const auth = openAuth({
-      url: urls.auth,
+      url: must(urls.auth),
       baseUrl: config.staffBaseUrl,
       secret: readKey(config.keysDir, 'sign-in').toString('base64url'),
+      directory: config.directory,
     });
     stops.unshift(async () => {
       await auth.close();
@@ -97,8 +103,16 @@ export async function startServer(given: { config: Config; store: Store; now: Cl
     });
   }
   if (has('worker')) {
-    const pool = openPool(urls.worker, { actorKey });
-    const work = await startWork(allWork, { pool, jobsUrl: urls.jobs, now, log });
+    const pool = openPool(must(urls.worker), { actorKey: must(actorKey) });
+    const mail = openMail({ url: config.smtpUrl, from: config.mailFrom });
+    stops.unshift(async () => mail.close());
+    const letters = { mail, staffBaseUrl: config.staffBaseUrl };
+    const work = await startWork([...allWork(letters), ...auditWork(openOutside(config, mail))], {
+      pool,
+      jobsUrl: must(urls.jobs),
+      now,
+      log,
+    });
     stops.unshift(async () => {
       await work.stop();
       await pool.close();
@@ -122,7 +136,11 @@ export async function startServer(given: { config: Config; store: Store; now: Cl
       res.writeHead(307, { location: `${config.baseUrl}${url}`, 'content-length': 0 }).end(); // forms must come from the address we know
       return true;
     }
-    if (staffListener && isStaffPath(url) && (!staffHost || req.headers.host === staffHost)) {
+    if (staffListener && !publicSite && url === '/') {
+      res.writeHead(303, { location: '/lam-viec', 'content-length': 0 }).end(); // alone on its host: there is nothing else to come for
+      return true;
+    }
+    if (staffListener && (isStaffPath(url) || !publicSite) && (!staffHost || req.headers.host === staffHost)) {
       void staffListener(req, res);
       return true;
     }
@@ -132,7 +150,7 @@ export async function startServer(given: { config: Config; store: Store; now: Cl
   const isReady = async () => {
     if (!ready) return false;
     // one connection for all who ask at the same time: a flood of them must not use up the database's
-    asking ??= answers(urls.public).finally(() => {
+    asking ??= answers(anyOf(urls)).finally(() => {
       asking = undefined;
     });
     return asking;
@@ -154,6 +172,14 @@ export async function startServer(given: { config: Config; store: Store; now: Cl
     },
   };
 }
+
+/** What this process was opened with: `SITE` says which roles it needs, and whoever opened it saw to that. */
+function must<T>(given: T | undefined): T {
+  if (given === undefined) throw new Error('this process was not given what its SITE needs');
+  return given;
+}
+
+const anyOf = ({ owner, public: portal, staff, worker }: Served['urls']): string => must(owner ?? portal ?? staff ?? worker);
 
 async function answers(databaseUrl: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 2000 });

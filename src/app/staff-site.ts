@@ -3,8 +3,12 @@ import { dayOf } from '../kernel/day.ts';
 import { actorOf } from '../organisation/access.ts';
 import { findPerson, type Person } from '../organisation/people/account.queries.ts';
 import { ROLE_NAMES, type Role } from '../organisation/roles.ts';
-import { createSignIn } from '../organisation/sign-in/sign-in.commands.ts';
-import type { Auth } from '../platform/auth.ts';
+import { CODE_OF_CONDUCT_VERSION } from '../organisation/sign-in/conduct.ts';
+import { noteBrowser } from '../organisation/sign-in/notice.commands.ts';
+import { findProof } from '../organisation/sign-in/proof.queries.ts';
+import { isFresh, isStrong, limitsOf, whyOver } from '../organisation/sign-in/session.rules.ts';
+import { createSignIn, type OpenSession } from '../organisation/sign-in/sign-in.commands.ts';
+import { type Auth, SESSION_COOKIE } from '../platform/auth.ts';
 import type { Config } from '../platform/config.ts';
 import { type Actor, asActor, type Pool, THE_PUBLIC } from '../platform/db/database.ts';
 import type { FileStore } from '../platform/files.ts';
@@ -16,14 +20,16 @@ import type { Log } from '../platform/log.ts';
 import type { Numbers } from '../portal/counting/counting.ts';
 import type { Assets } from './assets.ts';
 import { frameOfDay, frameWithoutDatabase } from './frame.ts';
-import { TURN_SECOND_FACTOR_ON } from './pages/my-work.tsx';
+import { readKey } from './keys.ts';
+import { AGREE_TO_CONDUCT, TURN_SECOND_FACTOR_ON } from './pages/my-work.tsx';
 import { ProblemPage } from './problem-page.tsx';
 import { allAccess, staffScreens } from './screens.ts';
 
 /** Whether an address belongs to the workspace (or to signing in). */
 export const isStaffPath = (url: string): boolean => /^(\/en)?\/(lam-viec|dang-nhap|dang-xuat)(\/|\?|$)/.test(url);
 
-type Somebody = { actor: Actor; person?: Person };
+/** Who asks. `over`: they had a session, and why it is none any longer. */
+type Somebody = { actor: Actor; person?: Person; session?: OpenSession; over?: 'idle' | 'absolute' | 'ended' };
 
 /** The site of those who work here. `changed` is called when a form was accepted: what the public sees may have changed. */
 export function createStaffSite(given: {
@@ -39,19 +45,34 @@ export function createStaffSite(given: {
   changed: () => void;
 }): Hono {
   const { pool, now, config } = given;
-  const signIn = createSignIn(given.auth, (c) => senderOf(c, config.trustProxy));
+  const machineNow = () => Temporal.Now.instant();
+  const signIn = createSignIn({
+    auth: given.auth,
+    addressOf: (c) => senderOf(c, config.trustProxy),
+    machineNow,
+    https: config.staffBaseUrl.startsWith('https:'),
+    arrived: (account, browser) => asActor(pool, nobodyYet(account), (tx) => noteBrowser(tx, nobodyYet(account), now(), { browser })),
+  });
+  /** Somebody who is known and may do nothing (yet), but what `may` names. */
+  const nobodyYet = (account: string, ...may: string[]): Actor => ({ account, units: [], may: new Set(may), at: now() });
   const known = new WeakMap<Request, Promise<Somebody>>(); // one look-up a request
 
   async function look(c: Context): Promise<Somebody> {
-    const account = await signIn.accountOf(c);
-    if (!account) return { actor: THE_PUBLIC };
+    const session = await signIn.sessionOf(c);
+    if (!session) return { actor: THE_PUBLIC, ...(c.req.header('cookie')?.includes(`${SESSION_COOKIE}=`) ? { over: 'ended' } : {}) };
+    const { account } = session;
     const person = await asActor(pool, THE_PUBLIC, (tx) => findPerson(tx, account, dayOf(now())));
     if (!person) return { actor: THE_PUBLIC };
-    // who must have a second factor and has none yet may do one thing: turn it on
-    if (person.secondFactorRequired && !(await signIn.hasSecondFactor(c))) {
-      return { actor: { account, units: [], may: new Set([TURN_SECOND_FACTOR_ON]) }, person };
+    const over = whyOver(session, limitsOf(person.posts.map(({ role }) => role)), machineNow());
+    if (over) {
+      await signIn.expire(c);
+      return { actor: THE_PUBLIC, over };
     }
-    return { actor: actorOf(person, account, now(), allAccess), person };
+    await signIn.touch(c, session);
+    // who has not agreed to the code of conduct, or must have a second factor and has none yet, may do one thing: that
+    if (!person.agreed.includes(CODE_OF_CONDUCT_VERSION)) return { actor: nobodyYet(account, AGREE_TO_CONDUCT), person, session };
+    if (person.secondFactorRequired && !isStrong(session)) return { actor: nobodyYet(account, TURN_SECOND_FACTOR_ON), person, session };
+    return { actor: actorOf(person, account, now(), allAccess), person, session };
   }
   const somebody = (c: Context): Promise<Somebody> => {
     const request = c.req.raw;
@@ -64,6 +85,12 @@ export function createStaffSite(given: {
     pool,
     now,
     actorOf: async (c) => (await somebody(c)).actor,
+    async provedWithin(c, minutes) {
+      const { actor, session } = await somebody(c);
+      if (!session) return false;
+      const proved = await asActor(pool, actor, (tx) => findProof(tx, session.id));
+      return isFresh(session.began, proved, minutes, machineNow());
+    },
     async frameOf(c, language) {
       const { actor, person } = await somebody(c);
       const ofDay = await asActor(pool, actor, (tx) =>
@@ -89,10 +116,12 @@ export function createStaffSite(given: {
 
   const app = createSite({
     site,
-    screens: staffScreens({ signIn, config, files: given.files }),
+    screens: staffScreens({ signIn, config, files: given.files, privacyKey: readKey(config.keysDir, 'privacy') }),
     log: given.log,
     baseUrl: config.staffBaseUrl,
     signInPath: '/dang-nhap',
+    whyOut: async (c) => (await somebody(c)).over,
+    proofPath: '/dang-nhap/xac-nhan',
     problemPage: async (c, language, problem) =>
       String(
         await ProblemPage({

@@ -22,7 +22,7 @@ export type Store = { urls: Urls; actorKey: Buffer; databasePort: number; stop()
  */
 export async function openStore(config: Config, say: (line: string) => void = () => {}): Promise<Store> {
   const passwords = readPasswords(config.keysDir);
-  const actorKey = readKey(config.keysDir, 'actor');
+  const actorKey = readKey(config.keysDir, 'actor'); // whoever holds the owner's password holds all: one process of three is opened by apart.ts
   if (config.databaseUrl) {
     const { adminUrl, database } = await findServer(config.databaseUrl);
     const store = await upToDate(adminUrl, database, async () => {});

@@ -13,10 +13,12 @@ const t = words({
     programme: 'Chương trình',
     content: 'Nội dung',
     organisation: 'Tổ chức',
+    privacy: 'Dữ liệu cá nhân',
     audit: 'Nhật ký',
     label: 'Mục làm việc',
     more: 'Thêm',
     all: 'Mọi mục',
+    account: 'tài khoản của tôi',
     signOut: 'Thoát',
     portal: 'Xem cổng thông tin',
   },
@@ -26,23 +28,26 @@ const t = words({
     programme: 'Programme',
     content: 'Content',
     organisation: 'Organisation',
+    privacy: 'Personal data',
     audit: 'Audit log',
     label: 'Workspace',
     more: 'More',
     all: 'All sections',
+    account: 'my account',
     signOut: 'Sign out',
     portal: 'View the portal',
   },
 });
 
-type Key = 'tasks' | 'programme' | 'content' | 'organisation' | 'audit';
+type Key = 'tasks' | 'programme' | 'content' | 'organisation' | 'privacy' | 'audit';
 
-// only sections that have a screen; `needs`: shown to those who hold any permission that begins so
-const ITEMS: readonly { key: Key; href: string; icon: IconName; needs?: string }[] = [
+// only sections that have a screen; `needs`: shown to those who hold any permission that begins so; `unless`: they have it as a tab of another
+const ITEMS: readonly { key: Key; href: string; icon: IconName; needs?: string; unless?: string }[] = [
   { key: 'tasks', href: '/lam-viec', icon: 'tasks' },
   { key: 'programme', href: '/lam-viec/chuong-trinh', icon: 'target', needs: 'programme.' },
   { key: 'content', href: '/lam-viec/noi-dung', icon: 'pencil', needs: 'portal.' },
   { key: 'organisation', href: '/lam-viec/to-chuc', icon: 'tree', needs: 'organisation.' },
+  { key: 'privacy', href: '/lam-viec/to-chuc/du-lieu-ca-nhan', icon: 'lock', needs: 'privacy.', unless: 'organisation.' },
   { key: 'audit', href: '/lam-viec/nhat-ky', icon: 'book', needs: 'audit.' },
 ];
 const ON_THE_PHONE = 4;
@@ -61,7 +66,8 @@ export const WorkFrame = ({
 }) => {
   const say = t(frame.language);
   const may = [...frame.may];
-  const shown = ITEMS.filter(({ needs }) => !needs || may.some((permission) => permission.startsWith(needs)));
+  const holds = (beginning: string) => may.some((permission) => permission.startsWith(beginning));
+  const shown = ITEMS.filter(({ needs, unless }) => (!needs || holds(needs)) && !(unless && holds(unless)));
   const here = section ?? shown.findLast(({ href }) => frame.path === href || frame.path.startsWith(`${href}/`))?.href;
   return (
     <>
@@ -78,7 +84,10 @@ export const WorkFrame = ({
           {frame.person ? (
             <div class="ba-user">
               <p>
-                <strong>{frame.person.name}</strong>
+                <a href={to(frame, '/lam-viec/tai-khoan')}>
+                  <strong>{frame.person.name}</strong>
+                  <span class="govuk-visually-hidden">, {say.account}</span>
+                </a>
                 <br />
                 {frame.person.post}
               </p>
@@ -132,7 +141,9 @@ export const WorkFrame = ({
           </ul>
           {frame.person ? (
             <p class="ba-quiet">
-              {frame.person.name} · {frame.person.post}
+              <a href={to(frame, '/lam-viec/tai-khoan')}>
+                {frame.person.name} · {frame.person.post}
+              </a>
             </p>
           ) : null}
         </nav>

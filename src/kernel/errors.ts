@@ -35,6 +35,11 @@ export class Forbidden extends Error {
   }
 }
 
+/** The act is sensitive and the session has not proved lately who sits before it: the way leads through a proof and back. */
+export class ProofNeeded extends Error {
+  override name = 'ProofNeeded';
+}
+
 /** What was sent cannot be accepted, and only trying showed it (a wrong password, an address already taken): 422, beside the field. */
 export class Invalid extends Error {
   override name = 'Invalid';

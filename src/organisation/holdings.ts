@@ -14,6 +14,8 @@ export type Holding = { name: string; title: Record<Language, string>; columns: 
   | { on: 'stays'; why: Record<Language, string> }
   | {
       on: 'moves';
+      /** Words for leaving something where it is, to end with its unit; only where that makes sense. */
+      mayEnd?: Record<Language, string>;
       /** How many open things each unit holds; a unit with none may be absent. */
       count: (tx: Tx, units: readonly string[]) => Promise<ReadonlyMap<string, number>>;
       /** Some of them, oldest first. */

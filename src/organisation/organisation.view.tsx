@@ -32,7 +32,7 @@ const TABS = [
   { key: 'reorganisation', href: '/lam-viec/to-chuc/sap-xep', needs: 'organisation.reorganise' },
   { key: 'access', href: '/lam-viec/to-chuc/quyen', needs: 'access.look' },
   { key: 'review', href: '/lam-viec/to-chuc/ra-soat', needs: 'access.review' },
-  { key: 'privacy', href: '/lam-viec/to-chuc/du-lieu-ca-nhan', needs: 'privacy.handle' },
+  { key: 'privacy', href: '/lam-viec/to-chuc/du-lieu-ca-nhan', needs: 'privacy.read' },
   { key: 'setup', href: '/lam-viec/to-chuc/khoi-dau', needs: 'organisation.set-up' },
 ] as const;
 export type OrganisationTab = (typeof TABS)[number]['key'];

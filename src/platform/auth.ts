@@ -1,8 +1,13 @@
 import { argon2, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
+import { isIP } from 'node:net';
 import { promisify } from 'node:util';
-import { betterAuth } from 'better-auth';
+import { passkey } from '@better-auth/passkey';
+import { type BetterAuthOptions, betterAuth } from 'better-auth';
+import { APIError } from 'better-auth/api';
 import { twoFactor, username } from 'better-auth/plugins';
 import pg from 'pg';
+import type { DirectorySettings } from './config.ts';
+import { directoryWasStrong, openDirectory } from './directory.ts';
 
 const argon = promisify(argon2);
 // OWASP Password Storage Cheat Sheet: Argon2id, 19 MiB, 2 passes, 1 lane
@@ -30,13 +35,22 @@ export async function verifyPassword({ hash, password }: { hash: string; passwor
   return timingSafeEqual(expected, Buffer.from(found));
 }
 
-/** The sign-in library on its own pool, as ba_auth in schema `auth`. Our forms call its server API; its HTTP routes are not mounted. */
-export function openAuth({ url, baseUrl, secret }: { url: string; baseUrl: string; secret: string }) {
+/** How a session was begun. `code`: a password and a second factor; `directory-mfa`: the directory asked for a second factor itself. */
+export type SignInMethod = 'password' | 'code' | 'passkey' | 'directory' | 'directory-mfa';
+
+/**
+ * The sign-in library on its own pool, as ba_auth in schema `auth`. Our forms call its server API; its HTTP routes are not mounted.
+ * `directory`: single sign-on, where there is one.
+ */
+export function openAuth(given: { url: string; baseUrl: string; secret: string; directory?: DirectorySettings | undefined }) {
+  const { url, baseUrl, secret } = given;
   const https = baseUrl.startsWith('https:');
+  const host = new URL(baseUrl).hostname.replace(/^\[|\]$/g, '');
   const pool = new pg.Pool({ connectionString: url, max: 4, options: '-c search_path=auth' });
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
-  const auth = betterAuth({
+  const secondFactor = twoFactor({ issuer: 'Bình An' });
+  const options = {
     appName: 'Bình An',
     database: pool,
     baseURL: baseUrl,
@@ -47,15 +61,36 @@ export function openAuth({ url, baseUrl, secret }: { url: string; baseUrl: strin
     logger: { disabled: true },
     emailAndPassword: {
       enabled: true,
-      disableSignUp: false,
+      disableSignUp: true, // people are invited: the library's user and our account are made together
       minPasswordLength: 8,
       maxPasswordLength: 256,
       password: { hash: hashPassword, verify: verifyPassword },
     },
-    session: { expiresIn: 12 * 3600, updateAge: 15 * 60 },
+    session: {
+      expiresIn: 12 * 3600, // from its beginning, whatever happens: our own rules end it sooner
+      disableSessionRefresh: true, // when it was last used, the site writes itself: the library would only every so often
+      additionalFields: { method: { type: 'string', required: false, input: false } },
+    },
+    databaseHooks: {
+      session: {
+        create: {
+          before: async (session, context) => ({ data: { method: methodOf(context?.path) ?? session['method'] ?? 'password' } }),
+        },
+      },
+    },
     plugins: [
       username({ minUsernameLength: 2, maxUsernameLength: 60, usernameValidator: (name) => /^[a-z0-9.]+$/i.test(name) }),
-      twoFactor({ issuer: 'Bình An' }),
+      secondFactor,
+      passkey({
+        rpName: 'Bình An',
+        rpID: host,
+        origin: baseUrl,
+        authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+        // a passkey stands for both factors, so the device must have checked who holds it; the library itself only wishes for it
+        registration: { afterVerification: ({ verification }) => verified(verification.registrationInfo?.userVerified) },
+        authentication: { afterVerification: ({ verification }) => verified(verification.authenticationInfo.userVerified) },
+      }),
+      { id: 'passkey-use', schema: { passkey: { fields: { lastUsedAt: { type: 'date', required: false, input: false } } } } },
     ],
     rateLimit: { enabled: false }, // ours, in sign-in.commands: it must not let a stranger lock officers out
     advanced: {
@@ -66,9 +101,27 @@ export function openAuth({ url, baseUrl, secret }: { url: string; baseUrl: strin
       ipAddress: { disableIpTracking: true },
       database: { generateId: () => randomUUID() },
     },
-  });
-  return { ...auth, close: () => pool.end() };
+  } satisfies BetterAuthOptions;
+  const auth = betterAuth(options);
+  return {
+    ...auth,
+    /** Passkeys belong to a name: a browser makes none for the address of a machine. */
+    passkeysWork: !isIP(host),
+    directory: given.directory && openDirectory(given.directory, { options, pool, baseUrl, secondFactor }),
+    close: () => pool.end(),
+  };
 }
+
+function methodOf(path: string | undefined): SignInMethod | undefined {
+  if (path === '/passkey/verify-authentication') return 'passkey';
+  if (path === '/callback/:id') return directoryWasStrong() ? 'directory-mfa' : 'directory';
+  return path?.startsWith('/two-factor/verify-') ? 'code' : undefined;
+}
+
+async function verified(userVerified: boolean | undefined): Promise<void> {
+  if (!userVerified) throw new APIError('UNAUTHORIZED');
+}
+
 /** The session's cookie, under whichever prefix: who carries it is shown pages fresh. */
 export const SESSION_COOKIE = 'ba.session_token';
 export type Auth = ReturnType<typeof openAuth>;

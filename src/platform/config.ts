@@ -20,8 +20,16 @@ export type Config = {
   exitUrl: string;
   logLevel: string;
   trustProxy: boolean;
+  /** Where letters are handed over, and who they are from; both or none. */
+  smtpUrl: string | undefined;
+  mailFrom: string | undefined;
+  /** Single sign-on; undefined: there is none. */
+  directory: DirectorySettings | undefined;
   env: Record<string, string | undefined>;
 };
+
+/** An OpenID Connect directory that people may sign in through. `mfa`: it asks everybody for a second factor, so we need not. */
+export type DirectorySettings = { issuer: string; clientId: string; clientSecret: string; name: string; mfa: boolean };
 
 /** A setting that cannot be: said in one line, exit 2. */
 export class BadConfig extends Error {
@@ -53,6 +61,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     exitUrl: originOrPage(env['EXIT_URL']) ?? 'https://nchmf.gov.vn/',
     logLevel: oneOf(env['LOG_LEVEL'], 'LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const, 'warn'),
     trustProxy: env['TRUST_PROXY'] === '1',
+    ...mailServer(env['SMTP_URL'], env['MAIL_FROM']),
+    directory: directory(env),
     env,
   };
 }
@@ -81,10 +91,31 @@ function originOf(text: string | undefined, name: string): string | undefined {
   }
 }
 
+function mailServer(url: string | undefined, from: string | undefined): Pick<Config, 'smtpUrl' | 'mailFrom'> {
+  if (!url && !from) return { smtpUrl: undefined, mailFrom: undefined };
+  if (!url || !/^smtps?:\/\/./.test(url) || !URL.canParse(url)) {
+    throw new BadConfig('SMTP_URL: an address such as smtp://name:password@mail.example.vn:587 is expected');
+  }
+  if (!from || !/^[^@\r\n]+@[^@\s]+$/.test(from)) {
+    throw new BadConfig('MAIL_FROM: an address such as binh-an@example.vn is expected beside SMTP_URL');
+  }
+  return { smtpUrl: url, mailFrom: from };
+}
+
 function originOrPage(text: string | undefined): string | undefined {
   if (!text) return undefined;
   if (!/^https?:\/\//.test(text)) throw new BadConfig(`EXIT_URL=${text}: an address beginning with https:// is expected`);
   return text;
+}
+
+function directory(env: Record<string, string | undefined>): DirectorySettings | undefined {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = env;
+  if (!issuer && !clientId && !clientSecret) return undefined;
+  if (!issuer || !clientId || !clientSecret) throw new BadConfig('OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET: all three or none');
+  const { protocol, hostname } = URL.parse(issuer) ?? {};
+  if (protocol !== 'https:' && !(protocol === 'http:' && ['127.0.0.1', 'localhost'].includes(hostname ?? '')))
+    throw new BadConfig(`OIDC_ISSUER=${issuer}: an address beginning with https:// is expected`);
+  return { issuer, clientId, clientSecret, name: env['OIDC_NAME'] || hostname!, mfa: env['OIDC_MFA'] === '1' };
 }
 
 function instant(text: string | undefined, name: string): Temporal.Instant | undefined {

@@ -49,7 +49,10 @@ export async function startWork(
   works: readonly Work[],
   { pool, jobsUrl, now, log }: { pool: Pool; jobsUrl: string; now: () => Temporal.Instant; log: Log },
 ): Promise<{ stop(): Promise<void> }> {
-  const once = (item: Work, payload: unknown) => asActor(pool, THE_CLOCK, (tx) => item.run(tx, THE_CLOCK, now(), payload));
+  const once = (item: Work, payload: unknown) => {
+    const clock = { ...THE_CLOCK, at: now() };
+    return asActor(pool, clock, (tx) => item.run(tx, clock, clock.at, payload));
+  };
   const taskList: TaskList = Object.fromEntries(
     works.filter((item) => !item.every).map((item) => [item.name, async (payload) => void (await once(item, payload))]),
   );

@@ -9,8 +9,8 @@ afterAll(() => site?.stop());
 
 test('quantri sees who may sign in and with which post of the day, and what was done; an editor sees neither', async () => {
   const quantri = await site.as('quantri');
-  const accounts = await (await quantri.get('/lam-viec/to-chuc')).text();
-  expect(accounts).toMatch(/bientap[\s\S]*Biên tập viên[\s\S]*Phòng Văn hóa và Thông tin Quận[\s\S]*01\/07\/2025/);
+  const accounts = await (await quantri.get('/lam-viec/to-chuc/nguoi')).text();
+  expect(accounts).toMatch(/Nguyễn Hoài An[\s\S]*Biên tập viên[\s\S]*Phòng Văn hóa và Thông tin Quận[\s\S]*bientap/);
   const record = await (await quantri.get('/lam-viec/nhat-ky?q=article')).text();
   expect(record).toContain('article.published');
   expect(record).not.toContain('poll.added');
@@ -18,6 +18,6 @@ test('quantri sees who may sign in and with which post of the day, and what was 
   expect((await quantri.get('/lam-viec/nhat-ky?trang=x')).status).toBe(404);
 
   const bientap = await site.as('bientap');
-  for (const path of ['/lam-viec/to-chuc', '/lam-viec/nhat-ky']) expect((await bientap.get(path)).status).toBe(403);
+  for (const path of ['/lam-viec/to-chuc/nguoi', '/lam-viec/nhat-ky']) expect((await bientap.get(path)).status).toBe(403);
   expect((await (await site.as('baove.dulieu')).get('/lam-viec/nhat-ky')).status).toBe(200);
 });

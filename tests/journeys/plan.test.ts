@@ -225,9 +225,16 @@ describe('after 1/7/2025', () => {
     expect(page).toContain('Cổ Nhuế 2');
   });
 
-  test('the district’s standing body has no post and sees nothing; its successor does', async () => {
-    expect((await (await later.as('quan.vhtt')).get('/lam-viec/chuong-trinh')).status).toBe(403);
-    expect(await (await (await later.as('thanhpho.sovhtt')).get('/lam-viec/chuong-trinh')).text()).toContain('294/KH-UBND');
+  test('the district’s standing body reads what was its own and writes nothing; its successor carries on', async () => {
+    const before = await later.as('quan.vhtt');
+    const programme = await before.get('/lam-viec/chuong-trinh');
+    const page = await programme.text();
+    expect([programme.status, page.includes('294/KH-UBND')]).toEqual([200, true]);
+    const target = /href="(\/lam-viec\/chuong-trinh\/[0-9a-f-]{36})"/.exec(page)?.[1];
+    expect((await before.get(target!)).status).toBe(200);
+    expect((await before.get(`${target}/so-lieu-moi`)).status).toBe(403);
+    expect((await before.post(`${target}/so-lieu-moi`, {})).status).toBe(403);
+    expect((await (await later.as('thanhpho.sovhtt')).get(`${target}/so-lieu-moi`)).status).toBe(200);
   });
 });
 

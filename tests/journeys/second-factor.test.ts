@@ -1,5 +1,5 @@
-import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { codeOf } from '../authenticator.ts';
 import { openTestSite, PASSWORD, type TestSite } from '../site.ts';
 
 let site: TestSite;
@@ -7,18 +7,6 @@ beforeAll(async () => {
   site = await openTestSite();
 });
 afterAll(() => site?.stop());
-
-/** What the authenticator on the phone shows (RFC 6238: SHA-1, 30 s, six digits). */
-function codeOf(secret: string): string {
-  const bits = [...secret.replace(/=+$/, '')]
-    .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
-    .join('');
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
-  const hash = createHmac('sha1', key).update(counter).digest();
-  return String((hash.readUInt32BE(hash[19]! & 15) & 0x7fffffff) % 1_000_000).padStart(6, '0');
-}
 
 test('quantri turns the second factor on; from then on the password alone is not enough; a recovery code works once', async () => {
   const quantri = await site.as('quantri');

@@ -25,7 +25,12 @@ afterAll(async () => {
 const stateOf = async (id: string) => (await admin.query('select * from portal.article where id = $1', [id])).rows[0];
 
 describe('somebody who may not', () => {
-  const everything = staffScreens({ signIn: {} as never, config: { baseUrl: '', trustProxy: false } as never, files: {} as never });
+  const everything = staffScreens({
+    signIn: {} as never,
+    config: { baseUrl: '', trustProxy: false } as never,
+    files: {} as never,
+    privacyKey: new Uint8Array(32),
+  });
   const NOBODY = '00000000-0000-4000-8000-000000000000';
   const people: [string | null, Role[]][] = [
     [null, []],

@@ -68,7 +68,15 @@ describe('tables', () => {
   });
 
   test('that only grow cannot be changed or cut by any role that logs in', async () => {
-    for (const table of ['audit.entry', 'portal.article_version', 'portal.article_act', 'portal.page_version']) {
+    for (const table of [
+      'audit.entry',
+      'audit.seal',
+      'audit.anchor',
+      'audit.verification',
+      'portal.article_version',
+      'portal.article_act',
+      'portal.page_version',
+    ]) {
       for (const role of ['ba_public', 'ba_staff', 'ba_worker']) {
         for (const right of ['UPDATE', 'DELETE', 'TRUNCATE']) {
           const { rows } = await admin.query('select has_table_privilege($1, $2, $3) as has', [role, table, right]);

@@ -1,54 +1,57 @@
-import { randomBytes } from 'node:crypto';
-import { dayOf } from '../../kernel/day.ts';
-import { ROLE_NAMES, ROLES, type Role } from '../../organisation/roles.ts';
+import { dayOf, dayText, timeText } from '../../kernel/day.ts';
+import { newId } from '../../kernel/ids.ts';
+import { EMAIL, USERNAME } from '../../organisation/people/account.commands.ts';
+import { ROLE_NAMES, ROLES, type Role, SECOND_FACTOR_ROLES } from '../../organisation/roles.ts';
+import { INVITATION_DAYS, type Invitation, invitationPath, inviteAccount } from '../../organisation/sign-in/invitation.commands.ts';
 import { listUnits, type UnitOfDay } from '../../organisation/units/unit.queries.ts';
 import { record } from '../../platform/audit.ts';
-import { openAuth } from '../../platform/auth.ts';
 import { openPool, THE_CLOCK, type Tx } from '../../platform/db/database.ts';
-import { createAccount } from '../accounts.ts';
-import { readKey } from '../keys.ts';
 import { BadUsage, both, type Command, print, Refusing, readArgs } from './command.ts';
-import { atDesk } from './desk.ts';
+import { atDesk, type Desk } from './desk.ts';
 
-const UNIT_KINDS = ['ward', 'city', 'department', 'organisation'] as const;
+const UNIT_KINDS = ['city', 'ward', 'department', 'organisation'] as const;
 
 export const createAccountCommand: Command = {
-  usage: `create-account --username U --name N --unit CODE --post P [--admin] [--unit-name N [--unit-kind ${UNIT_KINDS.join('|')}]]
-  Tạo tài khoản và in mật khẩu một lần. / Makes an account and prints its password once.
+  usage: `create-account --username U --name N --unit CODE --post P [--admin] [--email E] [--unit-name N [--unit-kind ${UNIT_KINDS.join('|')}]]
+create-account --username U --again
+  Tạo tài khoản và in địa chỉ dùng một lần để người ấy tự đặt mật khẩu, mở được ${INVITATION_DAYS} ngày. / Makes an account and prints a one-time address, open for ${INVITATION_DAYS} days, where its owner chooses a password.
+  --again      tài khoản đã có: in địa chỉ mới, địa chỉ cũ hết hiệu lực / an account there is: prints a new address, the one before is void
   --unit       mã đơn vị hành chính hôm nay, hoặc tên tắt của đơn vị / the unit's official code of today, or its short name
-  --post       ${ROLES.map((role) => `${role.replace(' ', '-')} (${ROLE_NAMES[role].vi})`).join(', ')}
+  --post       ${ROLES.map((role) => `${role.replaceAll(' ', '-')} (${ROLE_NAMES[role].vi})`).join(', ')}
   --admin      thêm chức trách quản trị, phải bật xác thực hai lớp / an administrator too, who must turn on a second factor
-  --unit-name  kho còn trống: lập đơn vị đầu tiên, đứng tên cổng này / in an empty store: makes the first unit, which this portal speaks for`,
+  --unit-name  kho còn trống: lập đơn vị đầu tiên, đứng tên cổng này; muốn nạp danh sách có sẵn của Bắc Từ Liêm thì đó là Thành phố:
+               in an empty store: makes the first unit, which this portal speaks for; for the shipped list of Bắc Từ Liêm that is the City:
+               --unit "Hà Nội" --unit-kind city --unit-name "UBND thành phố Hà Nội"`,
   async run(args) {
     const { options } = readArgs(args, OPTIONS, { least: 0, most: 0 });
-    const wanted = readWanted(options);
+    const wanted = options.again ? undefined : readWanted(options);
+    const username = wanted?.username ?? usernameOf(options);
     await atDesk(
       async ({ config, store, now }) => {
-        const owner = openPool(store.urls.owner, { max: 2 });
-        const secret = readKey(config.keysDir, 'sign-in').toString('base64url');
-        const auth = openAuth({ url: store.urls.auth, baseUrl: config.staffBaseUrl, secret });
-        const password = randomBytes(12).toString('base64url');
+        const owner = openPool(store.urls.owner, { max: 1 });
         try {
-          const unit = await owner.db.transaction().execute(async (tx) => {
-            const { username } = wanted;
-            const taken = await tx.selectFrom('organisation.account').select('id').where('username', '=', username).executeTakeFirst();
-            if (taken) throw new Refusing(both(`Đã có tài khoản «${username}».`, `There is an account “${username}” already.`));
-            const found = await findUnit(tx, wanted, dayOf(now()));
-            const posts = wanted.roles.map((role) => ({ unitId: found.id, role, from: dayOf(now()) }));
-            const secondFactorRequired = wanted.roles.includes('administrator');
-            const account = { username, name: wanted.name, password, invented: false, secondFactorRequired, posts };
-            const id = await createAccount(auth, tx, account).catch((error: Error) => {
-              if (error.name !== 'APIError') throw error;
-              throw new Refusing(both(`Không tạo được tài khoản: ${error.message}`, `The account could not be made: ${error.message}`));
-            });
-            await record(tx, THE_CLOCK, now(), 'account.created', id, { unit: found.id, roles: wanted.roles });
-            return found;
+          const invitation = await owner.db.transaction().execute(async (tx) => {
+            const found = await tx
+              .selectFrom('organisation.account')
+              .where('username', '=', username)
+              .select(['id', 'deactivated_at'])
+              .executeTakeFirst();
+            if (wanted) {
+              if (found)
+                throw new Refusing(
+                  both(
+                    `Đã có tài khoản «${username}»; muốn in địa chỉ mới: --again.`,
+                    `There is an account “${username}” already: --again prints a new address.`,
+                  ),
+                );
+              return await inviteAccount(tx, THE_CLOCK, now(), await addAccount(tx, wanted, now()));
+            }
+            if (!found || found.deactivated_at)
+              throw new Refusing(both(`Không có tài khoản «${username}» đang dùng.`, `There is no account “${username}” in use.`));
+            return await inviteAccount(tx, THE_CLOCK, now(), found.id);
           });
-          print(both(`Đã tạo tài khoản ${wanted.username}, ${unit.name}`, `account ${wanted.username} made, ${unit.nameEn}`));
-          print(both('Mật khẩu (chỉ in lần này)', 'password (printed this once)') + `: ${password}`);
-          print(both('Đăng nhập tại', 'sign in at') + `: ${config.staffBaseUrl}/dang-nhap`);
+          printInvitation(config, username, invitation);
         } finally {
-          await auth.close();
           await owner.close();
         }
       },
@@ -57,47 +60,96 @@ export const createAccountCommand: Command = {
   },
 };
 
+/** Whoever runs this hands the address over: a letter or a chat would carry the account along. */
+function printInvitation({ staffBaseUrl }: Desk['config'], username: string, { token, expiresAt }: Invitation): void {
+  const until = `${timeText(expiresAt)} ${dayText(dayOf(expiresAt))}`;
+  print(
+    both(
+      `Tài khoản ${username}: địa chỉ dùng một lần, mở đến ${until}; hãy trao tận tay`,
+      `account ${username}: one-time address, open until ${until}; hand it over in person`,
+    ),
+  );
+  print(`${staffBaseUrl}${invitationPath(token)}`);
+}
+
+/** The account with its posts from today, and no way in yet. */
+async function addAccount(tx: Tx, wanted: Wanted, now: Temporal.Instant): Promise<string> {
+  const { username, name, email, roles } = wanted;
+  const unit = await findUnit(tx, wanted, dayOf(now));
+  const id = newId();
+  const needsSecondFactor = roles.some((role) => SECOND_FACTOR_ROLES.includes(role));
+  await tx
+    .insertInto('organisation.account')
+    .values({ id, username, name, email, second_factor_required: needsSecondFactor, added_at: now })
+    .execute();
+  const posts = roles.map((role) => ({ account_id: id, unit_id: unit.id, role, valid_from: dayOf(now), given_at: now }));
+  await tx.insertInto('organisation.post').values(posts).execute();
+  await record(tx, THE_CLOCK, now, 'account.created', id, { unit: unit.id, roles });
+  return id;
+}
+
 const OPTIONS = {
   username: { type: 'string' },
   name: { type: 'string' },
   unit: { type: 'string' },
   post: { type: 'string' },
   admin: { type: 'boolean' },
+  again: { type: 'boolean' },
+  email: { type: 'string' },
   'unit-name': { type: 'string' },
   'unit-kind': { type: 'string' },
 } as const;
 
 type Given = { [K in keyof typeof OPTIONS]?: string | boolean };
-type Wanted = { username: string; name: string; unit: string; roles: Role[]; unitName: string | undefined; unitKind: string };
+type Wanted = {
+  username: string;
+  name: string;
+  email: string | null;
+  unit: string;
+  roles: Role[];
+  unitName: string | undefined;
+  unitKind: string;
+};
 
 /** @throws BadUsage naming the option that is missing or cannot be. */
 function readWanted(options: Given): Wanted {
-  const text = (name: keyof Given) =>
-    String(options[name] ?? '')
-      .normalize('NFC')
-      .trim();
+  const text = (name: keyof Given) => textOf(options, name);
   for (const name of ['username', 'name', 'unit', ...(options.admin ? [] : (['post'] as const))] as const) {
     if (!text(name)) throw new BadUsage(both(`Thiếu --${name}`, `--${name} is missing`));
   }
-  const username = text('username').toLowerCase();
-  if (!/^[a-z0-9.]{2,60}$/.test(username)) {
-    throw new BadUsage(both('--username: 2 đến 60 chữ cái không dấu, chữ số hoặc dấu chấm', '--username: 2 to 60 letters, digits or dots'));
-  }
+  const username = usernameOf(options);
+  const email = text('email') || null;
+  if (email && !EMAIL.test(email))
+    throw new BadUsage(both(`--email: «${email}» không phải địa chỉ thư`, `--email: “${email}” is no address`));
   if (text('name').length > 100) throw new BadUsage(both('--name: nhiều nhất 100 ký tự', '--name: at most 100 characters'));
   const post = text('post').toLowerCase();
-  const role = ROLES.find((one) => [one, one.replace(' ', '-'), ROLE_NAMES[one].vi.toLowerCase()].includes(post));
+  const role = ROLES.find((one) => [one, one.replaceAll(' ', '-'), ROLE_NAMES[one].vi.toLowerCase()].includes(post));
   if (post && !role) throw new BadUsage(both(`--post: không có «${post}»`, `--post: there is no “${post}”`));
   const unitKind = text('unit-kind') || 'ward';
   if (!UNIT_KINDS.some((kind) => kind === unitKind)) throw new BadUsage(`--unit-kind: ${UNIT_KINDS.join(', ')}`);
   const roles = [...new Set<Role>([...(role ? [role] : []), ...(options.admin ? (['administrator'] as const) : [])])];
-  return { username, name: text('name'), unit: text('unit'), roles, unitName: text('unit-name') || undefined, unitKind };
+  return { username, name: text('name'), email, unit: text('unit'), roles, unitName: text('unit-name') || undefined, unitKind };
+}
+
+const textOf = (options: Given, name: keyof Given): string =>
+  String(options[name] ?? '')
+    .normalize('NFC')
+    .trim();
+
+function usernameOf(options: Given): string {
+  const username = textOf(options, 'username').toLowerCase();
+  if (!username) throw new BadUsage(both('Thiếu --username', '--username is missing'));
+  if (USERNAME.test(username)) return username;
+  throw new BadUsage(
+    both('--username: 2 đến 60 chữ cái không dấu, chữ số, dấu chấm ở giữa', '--username: 2 to 60 letters, digits, dots between'),
+  );
 }
 
 async function findUnit(tx: Tx, { unit, unitName, unitKind }: Wanted, today: Temporal.PlainDate): Promise<UnitOfDay> {
   const units = await listUnits(tx, today);
   const found = units.find(({ code }) => code === unit) ?? units.find(({ short }) => short.toLowerCase() === unit.toLowerCase());
   if (found) return found;
-  if (units.length === 0 && unitName) return addFirstUnit(tx, { code: unit, name: unitName, kind: unitKind }, today);
+  if (units.length === 0 && unitName) return addFirstUnit(tx, { given: unit, name: unitName, kind: unitKind }, today);
   if (units.length === 0) {
     throw new Refusing(
       both(
@@ -111,20 +163,23 @@ async function findUnit(tx: Tx, { unit, unitName, unitKind }: Wanted, today: Tem
 }
 
 /** The unit that this instance speaks for, from today. */
-async function addFirstUnit(tx: Tx, { code, name, kind }: { code: string; name: string; kind: string }, from: Temporal.PlainDate) {
+async function addFirstUnit(tx: Tx, { given, name, kind }: { given: string; name: string; kind: string }, from: Temporal.PlainDate) {
+  const code = /^\d+$/.test(given) ? given : null; // else it is the unit's short name
+  const short = code ? name : given;
   const { id } = await tx.insertInto('organisation.unit').values({ kind, valid_from: from }).returning('id').executeTakeFirstOrThrow();
   const dates = { unit_id: id, valid_from: from };
   await tx
     .insertInto('organisation.unit_name')
-    .values({ ...dates, name_vi: name, name_en: name, short_vi: name })
+    .values({ ...dates, name_vi: name, name_en: name, short_vi: short })
     .execute();
-  await tx
-    .insertInto('organisation.unit_code')
-    .values({ ...dates, code })
-    .execute();
+  if (code)
+    await tx
+      .insertInto('organisation.unit_code')
+      .values({ ...dates, code })
+      .execute();
   await tx
     .insertInto('organisation.seat')
     .values((['authority', 'standing body'] as const).map((duty) => ({ ...dates, duty })))
     .execute();
-  return { id, kind, name, nameEn: name, short: name, code, parentId: null };
+  return { id, kind, name, nameEn: name, short, code, parentId: null };
 }

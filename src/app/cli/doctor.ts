@@ -1,6 +1,6 @@
 import { readConfig } from '../../platform/config.ts';
 import { both, type Command, print, Refusing, readArgs } from './command.ts';
-import { checkConfig, checkDisk, checkKeys, type Finding } from './machine.checks.ts';
+import { checkAnchors, checkConfig, checkDisk, checkKeys, type Finding } from './machine.checks.ts';
 import { checkStore } from './store.checks.ts';
 
 const SIGNS = { good: '✓', mind: '!', bad: '✗' } as const;
@@ -13,7 +13,13 @@ export const doctorCommand: Command = {
     const { options } = readArgs(args, { json: { type: 'boolean' } }, { least: 0, most: 0 });
     const config = readConfig(process.env);
     const store = await checkStore(config);
-    const findings = [...checkConfig(config, store.kind), ...checkKeys(config, store.kind), ...checkDisk(config), ...store.findings];
+    const findings = [
+      ...checkConfig(config, store.kind),
+      ...checkKeys(config, store.kind),
+      ...checkAnchors(config, store.kind),
+      ...checkDisk(config),
+      ...store.findings,
+    ];
     const ok = findings.every(({ state }) => state !== 'bad');
     if (options.json) print(JSON.stringify({ ok, findings }, null, 2));
     else for (const finding of findings) print(lineOf(finding));

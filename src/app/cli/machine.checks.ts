@@ -2,8 +2,10 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { dayOf, ZONE } from '../../kernel/day.ts';
 import type { Config } from '../../platform/config.ts';
+import { anchorDirOf } from '../anchors.ts';
+import { apartUrls } from '../apart.ts';
 import type { InstanceKind } from '../instance.ts';
-import { KEYS } from '../keys.ts';
+import { KEYS, nextKeyFile } from '../keys.ts';
 
 /** What was looked at and how it is. `bad` must be mended, `mind` had better be; the words then say how. */
 export type Finding = { about: string; state: 'good' | 'mind' | 'bad'; vi: string; en: string };
@@ -17,6 +19,16 @@ export function checkConfig(config: Config, kind: InstanceKind | undefined): Fin
     finding('BASE_URL', 'good', `${config.baseUrl} (SITE=${config.site})`, `${config.baseUrl} (SITE=${config.site})`),
   ];
   if (kind === 'demonstration' || kind === undefined || kind === 'nothing yet') return findings;
+  if (config.site !== 'all' && config.databaseUrl) {
+    findings.push(
+      finding(
+        'DATABASE_URL',
+        'mind',
+        `tiến trình SITE=${config.site} giữ địa chỉ quản trị; hãy chỉ cho nó DATABASE_URL_… của vai trò riêng`,
+        `the process SITE=${config.site} holds the administrator’s address: give it the DATABASE_URL_… of its own roles only`,
+      ),
+    );
+  }
   if (!config.baseUrlGiven) {
     findings.push(
       finding('BASE_URL', 'mind', 'chưa đặt: biểu mẫu chỉ gửi được từ máy này', 'not set: forms can be sent from this machine only'),
@@ -48,8 +60,22 @@ export function checkConfig(config: Config, kind: InstanceKind | undefined): Fin
 }
 
 /** Whether the keys are there, whole, and closed to others. */
-export function checkKeys({ keysDir, dataDir }: Config, kind: InstanceKind | undefined): Finding[] {
+export function checkKeys(config: Config, kind: InstanceKind | undefined): Finding[] {
+  const { keysDir, dataDir } = config;
   const about = 'KEYS_DIR';
+  const cutOff = KEYS.filter((name) => fs.existsSync(nextKeyFile(keysDir, name)));
+  if (cutOff.length > 0) {
+    const names = cutOff.join(', ');
+    return [
+      finding(
+        about,
+        'bad',
+        `lần thay khóa ${names} bị ngắt; chạy: keys rotate ${names}`,
+        `the rotation of ${names} was cut off; run: keys rotate ${names}`,
+      ),
+    ];
+  }
+  if (apartUrls(config)) return []; // said by the look at the store
   const made = fs.existsSync(path.join(dataDir, 'postgres', 'PG_VERSION'));
   if (!fs.existsSync(path.join(keysDir, 'database.json'))) {
     return made
@@ -92,6 +118,21 @@ export function checkKeys({ keysDir, dataDir }: Config, kind: InstanceKind | und
     );
   }
   return findings.length > 0 ? findings : [finding(about, 'good', `đủ và kín (${keysDir})`, `whole and closed (${keysDir})`)];
+}
+
+/** Where the audit record's anchors go: beside the data they prove little against whoever administers the data. */
+export function checkAnchors(config: Config, kind: InstanceKind | undefined): Finding[] {
+  const dir = anchorDirOf(config);
+  const apart = path.relative(config.dataDir, dir).startsWith('..');
+  if (kind !== 'real' || apart) return [finding('ANCHOR_DIR', 'good', dir, dir)];
+  return [
+    finding(
+      'ANCHOR_DIR',
+      'mind',
+      'neo của nhật ký nằm trong DATA_DIR; nên để nơi người quản trị cơ sở dữ liệu không sửa được',
+      'the audit record’s anchors lie in DATA_DIR: put them where whoever administers the database cannot change them',
+    ),
+  ];
 }
 
 const GB = 1024 ** 3;

@@ -5,6 +5,8 @@ import type { Config } from '../../platform/config.ts';
 import { findMigrations } from '../../platform/db/migrate.ts';
 import { startPostgres } from '../../platform/db/postgres.ts';
 import { LOGINS, type Login, readPasswords, type Urls, urlsFor } from '../../platform/db/roles.ts';
+import { apartUrls, openApart } from '../apart.ts';
+import { fingerprintsIn } from '../escrow.ts';
 import { findInstanceKind, type InstanceKind } from '../instance.ts';
 import { readRun } from '../run-file.ts';
 import { DATABASE } from '../store.ts';
@@ -20,6 +22,8 @@ const KINDS: Record<InstanceKind, [vi: string, en: string]> = {
 /** Looks at the database as it is: beside a running program, on `DATABASE_URL`, or started for the look and stopped again. Migrates nothing. */
 export async function checkStore(config: Config): Promise<{ kind: InstanceKind | undefined; findings: Finding[] }> {
   const about = 'PostgreSQL';
+  const apart = apartUrls(config);
+  if (apart) return { kind: undefined, findings: [await checkApart(config, apart)] };
   const running = config.databaseUrl ? undefined : readRun(config.dataDir);
   const made = fs.existsSync(path.join(config.dataDir, 'postgres', 'PG_VERSION'));
   const keys = fs.existsSync(path.join(config.keysDir, 'database.json'));
@@ -40,13 +44,28 @@ export async function checkStore(config: Config): Promise<{ kind: InstanceKind |
     const urls = urlsFor(base, database, passwords, config.env);
     const findings = [...(await checkLogins(urls)), ...(running ? [runs(running)] : [])];
     if (findings.some(({ state }) => state === 'bad')) return { kind: undefined, findings };
-    const { kind, more } = await checkInside(urls.owner);
+    const { kind, more } = await checkInside(urls.owner, config.keysDir);
     return { kind, findings: [...findings, ...more] };
   } catch (error) {
     const said = (error as Error).message.split('\n')[0] ?? '';
     return { kind: undefined, findings: [finding(about, 'bad', `không mở được: ${said}`, 'it cannot be opened')] };
   } finally {
     await stop();
+  }
+}
+
+/** One of three processes looks at what it has itself: its keys, its roles, whether the database is as new as it is. */
+async function checkApart(config: Config, urls: Partial<Urls>): Promise<Finding> {
+  try {
+    await openApart(config, urls);
+    return finding(
+      'PostgreSQL',
+      'good',
+      `SITE=${config.site}: khóa và vai trò riêng đều dùng được`,
+      `SITE=${config.site}: its own keys and roles work`,
+    );
+  } catch (error) {
+    return finding('PostgreSQL', 'bad', (error as Error).message.split(' / ')[0] ?? '', (error as Error).message.split(' / ')[1] ?? '');
   }
 }
 
@@ -80,7 +99,7 @@ async function checkLogins(urls: Urls): Promise<Finding[]> {
 }
 
 /** Version, migrations, what the store is, and whether its clock and ours agree. */
-async function checkInside(ownerUrl: string): Promise<{ kind: InstanceKind; more: Finding[] }> {
+async function checkInside(ownerUrl: string, keysDir: string): Promise<{ kind: InstanceKind; more: Finding[] }> {
   const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();
   try {
@@ -103,10 +122,47 @@ async function checkInside(ownerUrl: string): Promise<{ kind: InstanceKind; more
     if (schema.state === 'bad') return { kind: 'nothing yet', more: [schema, clock] };
     const kind = await findInstanceKind(ownerUrl);
     const state = kind === 'cut off' ? 'mind' : 'good';
-    return { kind, more: [finding('PostgreSQL', 'good', version, version), schema, finding('Store', state, ...KINDS[kind]), clock] };
+    const ceremony = kind === 'real' ? [await checkCeremony(owner, keysDir)] : [];
+    return {
+      kind,
+      more: [finding('PostgreSQL', 'good', version, version), schema, finding('Store', state, ...KINDS[kind]), ...ceremony, clock],
+    };
   } finally {
     await owner.end();
   }
+}
+
+/** Whether the keys as they are now were sealed and shared. */
+async function checkCeremony(owner: pg.Client, keysDir: string): Promise<Finding> {
+  const { rows } = await owner.query<{ day: string; holders: number; needed: number; fingerprints: Record<string, string> }>(
+    `select to_char(at at time zone 'Asia/Ho_Chi_Minh', 'DD/MM/YYYY') as day, holders, needed, fingerprints
+     from platform.key_ceremony order by at desc limit 1`,
+  );
+  const [last] = rows;
+  if (!last) {
+    return finding(
+      'KEYS_DIR',
+      'mind',
+      'khóa chưa được niêm phong; chạy: keys escrow DIR cùng những người giữ',
+      'the keys were never sealed; run keys escrow DIR together with the holders',
+    );
+  }
+  const changed = Object.entries(fingerprintsIn(keysDir)).filter(([name, hash]) => last.fingerprints[name] !== hash);
+  if (changed.length === 0) {
+    return finding(
+      'KEYS_DIR',
+      'good',
+      `đã niêm phong ${last.day}, ${last.needed}/${last.holders} người giữ`,
+      `sealed on ${last.day}, ${last.needed} of ${last.holders} holders`,
+    );
+  }
+  const names = changed.map(([name]) => name).join(', ');
+  return finding(
+    'KEYS_DIR',
+    'mind',
+    `${names} mới hơn lần niêm phong ${last.day}; chạy lại: keys escrow DIR`,
+    `${names} is newer than the ceremony of ${last.day}; run keys escrow DIR again`,
+  );
 }
 
 async function checkMigrations(owner: pg.Client): Promise<Finding> {

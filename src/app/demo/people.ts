@@ -1,7 +1,6 @@
 import { dayOf } from '../../kernel/day.ts';
 import type { Role } from '../../organisation/roles.ts';
 import { beginUnit, type NewUnit } from '../../organisation/units/tree.commands.ts';
-import { listUnits } from '../../organisation/units/unit.queries.ts';
 import type { Auth } from '../../platform/auth.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { createAccount } from '../accounts.ts';
@@ -100,10 +99,8 @@ export async function loadPeople(
 
 /** The places people of the demonstration sit in: real bodies by their short names, and two samples that say so. */
 async function loadPlaces(tx: Tx, units: DemoUnits): Promise<Map<string, string>> {
-  const today = await listUnits(tx, REORGANISED);
-  const newWard = today.find(({ kind, short }) => kind === 'ward' && short === 'Xuân Đỉnh');
   const oldWard = units.wards.get('Xuân Đỉnh')!;
-  const successor = newWard && newWard.id !== oldWard ? newWard.id : undefined;
+  const successor = units.successors.get('Xuân Đỉnh');
   const sample = { code: null, from: BEGAN, to: null };
   const group = await beginBelow(tx, [oldWard, successor], {
     ...sample,
@@ -116,7 +113,7 @@ async function loadPlaces(tx: Tx, units: DemoUnits): Promise<Map<string, string>
     ...sample,
     kind: 'facility',
     nameVi: 'Cơ sở trợ giúp Bình Yên (mẫu)',
-    nameEn: 'Bình Yên support facility (sample)',
+    nameEn: 'Binh Yen support facility (sample)',
     shortVi: 'Bình Yên',
   });
   return new Map([

@@ -6,6 +6,8 @@ import { citationText } from '../../kernel/citation.ts';
 import { dayOf, dayText, timeText } from '../../kernel/day.ts';
 import { words } from '../../kernel/words.ts';
 import type { Duty, DutySource } from '../../organisation/duties.ts';
+import { listUnseenNotices } from '../../organisation/sign-in/notice.queries.ts';
+import { NoticeBanner } from '../../organisation/sign-in/notice.view.tsx';
 import { page, SIGNED_IN } from '../../platform/http/screen.tsx';
 
 const t = words({
@@ -16,6 +18,9 @@ const t = words({
     secure: 'Trước khi làm việc, hãy bật xác thực hai bước',
     secureText: 'Chức trách của bạn yêu cầu một mã trên điện thoại ngoài mật khẩu.',
     secureLink: 'Bật ngay',
+    agree: 'Trước khi làm việc, hãy đọc và đồng ý với quy tắc',
+    agreeText: 'Quy tắc nói về việc giữ kín chuyện của người khác và giữ tài khoản của bạn.',
+    agreeLink: 'Đọc quy tắc',
     late: 'Đã quá hạn',
     due: 'Có hạn, gấp nhất đứng trước',
     waiting: 'Không có hạn, chờ lâu nhất đứng trước',
@@ -32,6 +37,9 @@ const t = words({
     secure: 'Before you work, turn two-step sign-in on',
     secureText: 'Your duties ask for a code on your phone besides the password.',
     secureLink: 'Turn it on',
+    agree: 'Before you work, read the rules and agree to them',
+    agreeText: 'They are about keeping what is private, and keeping your account.',
+    agreeLink: 'Read the rules',
     late: 'Past due',
     due: 'With a limit, the most urgent first',
     waiting: 'No limit, the longest waiting first',
@@ -45,6 +53,8 @@ const t = words({
 
 /** What somebody may do who must have a second factor and has none: see this page, and turn it on. */
 export const TURN_SECOND_FACTOR_ON = 'account.turn-second-factor-on';
+/** What somebody may do who has not agreed to the code of conduct as it stands: see this page, and agree. */
+export const AGREE_TO_CONDUCT = 'account.agree-to-conduct';
 
 /** The first screen after signing in: what waits for this person, most urgent first. */
 export const myWorkScreen = (sources: readonly DutySource[]) =>
@@ -55,9 +65,9 @@ export const myWorkScreen = (sources: readonly DutySource[]) =>
     async load(tx, _params, { actor, now }) {
       const duties: Duty[] = [];
       for (const source of sources) duties.push(...(await source.list(tx, actor, now)));
-      return { duties };
+      return { duties, notices: await listUnseenNotices(tx, actor.account!) };
     },
-    view: ({ duties }, { language, frame, now, to }) => {
+    view: ({ duties, notices }, { language, frame, now, to }) => {
       const say = t(language);
       const clock = ({ dueBy, since, law }: Duty) => {
         if (!dueBy) return <Clock left={say.days(dayOf(since).until(dayOf(now)).days)} law={say.noLimit} />;
@@ -97,7 +107,14 @@ export const myWorkScreen = (sources: readonly DutySource[]) =>
               {timeText(now)}, {dayText(dayOf(now))}
             </p>
           </div>
-          {frame.may.has(TURN_SECOND_FACTOR_ON) ? (
+          <NoticeBanner frame={frame} notices={notices} />
+          {frame.may.has(AGREE_TO_CONDUCT) ? (
+            <EmptyState title={say.agree}>
+              <p class="govuk-body">
+                {say.agreeText} <a href={to('/lam-viec/tai-khoan/quy-tac')}>{say.agreeLink}</a>
+              </p>
+            </EmptyState>
+          ) : frame.may.has(TURN_SECOND_FACTOR_ON) ? (
             <EmptyState title={say.secure}>
               <p class="govuk-body">
                 {say.secureText} <a href={to('/lam-viec/tai-khoan/hai-buoc')}>{say.secureLink}</a>

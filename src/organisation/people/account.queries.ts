@@ -47,27 +47,3 @@ export async function listNames(tx: Tx, accounts: readonly string[]): Promise<Ma
   }>`select id, name from organisation.names_of(${[...new Set(accounts)]}::uuid[])`.execute(tx);
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
-
-export type AccountRow = {
-  username: string;
-  name: string;
-  invented: boolean;
-  secondFactorRequired: boolean;
-  role: string | null;
-  unitName: string | null;
-  until: Temporal.PlainDate | null;
-};
-
-/** Every account with the posts it holds on a day, one row a post; without a post, one row all the same. Needs `organisation.read`. */
-export async function listAccounts(tx: Tx, day: Temporal.PlainDate): Promise<AccountRow[]> {
-  const { rows } = await sql<AccountRow>`
-    select a.username, a.name, a.invented, a.second_factor_required as "secondFactorRequired", p.role, n.name_vi as "unitName", p.valid_to as until
-    from organisation.account a
-    left join organisation.post p on p.account_id = a.id and p.valid_from <= ${day}::date and (p.valid_to is null or p.valid_to > ${day}::date)
-    left join lateral (
-      select name_vi from organisation.unit_name n where n.unit_id = p.unit_id and n.valid_from <= ${day}::date order by n.valid_from desc limit 1) n on true
-    where a.deactivated_at is null
-    order by a.username, p.valid_from
-    limit 1000`.execute(tx);
-  return rows;
-}

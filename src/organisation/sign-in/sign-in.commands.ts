@@ -1,17 +1,48 @@
-import { createHash } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Context } from 'hono';
-import { TooMany } from '../../kernel/errors.ts';
-import { type Auth, SESSION_COOKIE } from '../../platform/auth.ts';
-import { mayTry, SIGN_IN_LIMITS } from './sign-in.rules.ts';
+import { getCookie, setCookie } from 'hono/cookie';
+import { type Auth, SESSION_COOKIE, type SignInMethod } from '../../platform/auth.ts';
+import type { DirectoryDoor } from '../../platform/directory.ts';
+import { passCookies } from './answer-cookies.ts';
+import { type Attempts, createAttempts } from './attempts.ts';
+import { createPasskeys, type Passkeys } from './passkey.commands.ts';
+
+/** The session a request carries, as it was when the request came. Times are the machine's. */
+export type OpenSession = {
+  id: string;
+  account: string;
+  began: Temporal.Instant;
+  used: Temporal.Instant;
+  method: SignInMethod;
+  /** Whether the account has a second factor. */
+  secondFactor: boolean;
+};
+/** A session of one's own in the list of them. `agent`: what the browser said it was. */
+export type ListedSession = Pick<OpenSession, 'id' | 'began' | 'used' | 'method'> & { agent: string; here: boolean };
 
 export type SignIn = {
   /** Tries a name and a password; `code`: a second factor is asked for; `no`: wrong, without saying which. Sets the session's cookies on the answer. */
   withPassword(c: Context, now: Temporal.Instant, username: string, password: string): Promise<'in' | 'code' | 'no'>;
   /** Tries the six digits of the authenticator, or a recovery code. */
   withCode(c: Context, now: Temporal.Instant, code: string): Promise<boolean>;
+  /** What follows every way of signing in: notes the browser, tells the owner of one that is new. */
+  arrived(c: Context, now: Temporal.Instant, account: string): Promise<void>;
   signOut(c: Context): Promise<void>;
-  /** The account of the session a request carries. */
-  accountOf(c: Context): Promise<string | null>;
+  /** The clock by which sessions live: the machine's, whatever clock the program runs on. */
+  machineNow: () => Temporal.Instant;
+  sessionOf(c: Context): Promise<OpenSession | undefined>;
+  /** Notes that a session is in use. */
+  touch(c: Context, session: OpenSession): Promise<void>;
+  /** Ends the session of this request: it lay too long. */
+  expire(c: Context): Promise<void>;
+  /** The sessions of whoever is signed in, the latest used first. */
+  listSessions(c: Context): Promise<ListedSession[]>;
+  /** Ends one of one's own sessions, or all but this one. Returns how many ended. */
+  endSessions(c: Context, which: { id: string } | 'others'): Promise<number>;
+  /** Proves anew who sits there: by the code where there is a second factor, else by the password. */
+  prove(c: Context, now: Temporal.Instant, secret: string): Promise<boolean>;
+  /** Changes the password and ends every other session; false when the current one is wrong. */
+  changePassword(c: Context, now: Temporal.Instant, current: string, next: string): Promise<boolean>;
   /** Begins the second factor of who is signed in: the address for the authenticator app and the recovery codes; undefined when the password is wrong. */
   beginSecondFactor(
     c: Context,
@@ -19,88 +50,173 @@ export type SignIn = {
     password: string,
   ): Promise<{ totpAddress: string; recoveryCodes: string[] } | undefined>;
   /** Confirms it with a first code. */
-  confirmSecondFactor(c: Context, code: string): Promise<boolean>;
-  hasSecondFactor(c: Context): Promise<boolean>;
+  confirmSecondFactor(c: Context, now: Temporal.Instant, code: string): Promise<boolean>;
+  /** Takes it away; false when the password is wrong. */
+  endSecondFactor(c: Context, now: Temporal.Instant, password: string): Promise<boolean>;
+  /** New recovery codes in place of the old; undefined when the password is wrong. */
+  renewRecoveryCodes(c: Context, now: Temporal.Instant, password: string): Promise<string[] | undefined>;
+  asked: Attempts['asked'];
+  /** Undefined where browsers make none. */
+  passkeys: Passkeys | undefined;
+  /** Single sign-on; undefined where there is none. */
+  directory: DirectoryDoor | undefined;
 };
 
-/** Signing in through the library, behind limits of our own. `addressOf`: the sender's address, kept only as a hash, in memory, for minutes. */
-export function createSignIn(auth: Auth, addressOf: (c: Context) => string): SignIn {
-  const failures = new Map<string, number[]>(); // epoch milliseconds of failed attempts
-  const hashed = (...parts: string[]) => createHash('sha256').update(parts.join('\0')).digest('base64url');
-  const recent = (key: string, now: Temporal.Instant) => {
-    const since = now.epochMilliseconds - SIGN_IN_LIMITS.minutes * 60_000;
-    const kept = (failures.get(key) ?? []).filter((at) => at > since);
-    if (kept.length > 0) failures.set(key, kept);
-    else failures.delete(key);
-    return kept;
-  };
-  const attempted = async (c: Context, now: Temporal.Instant, account: string, tryIt: () => Promise<boolean>): Promise<boolean> => {
-    const keys = [hashed(addressOf(c)), hashed(addressOf(c), account.toLowerCase())] as const;
-    if (!mayTry(recent(keys[0], now).length, recent(keys[1], now).length)) throw new TooMany();
-    // counted before it is tried: a hundred sent at once are a hundred
-    const at = now.epochMilliseconds;
-    for (const key of keys) failures.set(key, [...recent(key, now), at]);
-    if (failures.size > 50_000) failures.clear();
-    const worked = await tryIt();
-    if (worked) {
-      failures.delete(keys[1]);
-      const others = recent(keys[0], now);
-      failures.set(keys[0], others.toSpliced(others.lastIndexOf(at), 1));
-    }
-    return worked;
-  };
+type Given = {
+  auth: Auth;
+  /** The sender's address, kept only as a hash, in memory, for minutes. */
+  addressOf: (c: Context) => string;
+  machineNow: () => Temporal.Instant;
+  /** Whether cookies may be of the stricter kind. */
+  https: boolean;
+  /** Told whenever somebody has signed in. `browser`: the number in this browser's cookie. */
+  arrived: (account: string, browser: string) => Promise<void>;
+};
 
-  return {
+const USED_EVERY = 60; // seconds: a row is not written for each request
+const BROWSER_COOKIE = 'ba.browser';
+
+/** Signing in through the library, behind limits of our own. What it does to the library's tables, triggers there record (0022-audit-seal.sql). */
+export function createSignIn({ auth, addressOf, machineNow, https, arrived }: Given): SignIn {
+  const attempts = createAttempts(addressOf);
+  const { attempted, asked } = attempts;
+  const found = new WeakMap<Request, ReturnType<typeof look>>(); // one look-up a request
+
+  async function look(c: Context) {
+    if (!c.req.header('cookie')?.includes(SESSION_COOKIE)) return undefined;
+    const carried = await auth.api.getSession({ headers: c.req.raw.headers, query: { disableRefresh: true } });
+    if (!carried) return undefined;
+    const { session, user } = carried;
+    const secondFactor = Boolean((user as { twoFactorEnabled?: boolean }).twoFactorEnabled);
+    const { id, userId: account } = session;
+    return { token: session.token, open: { id, account, secondFactor, ...timesOf(session) } satisfies OpenSession };
+  }
+  const carried = (c: Context) => {
+    const looked = found.get(c.req.raw) ?? look(c);
+    found.set(c.req.raw, looked);
+    return looked;
+  };
+  /** The answer of a call of the library, its cookies passed on; undefined when it says no. */
+  const called = async (c: Context, call: Promise<Response>): Promise<Record<string, unknown> | undefined> => {
+    const answer = await call;
+    if (!answer.ok) return undefined;
+    passCookies(c, answer);
+    return ((await answer.json()) as Record<string, unknown> | null) ?? {};
+  };
+  /** As `called`, counted as an attempt to sign in as `whom`. */
+  const tried = async (c: Context, now: Temporal.Instant, whom: string, call: () => Promise<Response>) => {
+    let said: Record<string, unknown> | undefined;
+    await attempted(c, now, whom, async () => {
+      said = await called(c, call());
+      return said !== undefined;
+    });
+    return said;
+  };
+  const ownTried = async (c: Context, now: Temporal.Instant, call: () => Promise<Response>) =>
+    tried(c, now, `own:${(await carried(c))?.open.account ?? ''}`, call);
+  const sent = (c: Context) => ({ headers: c.req.raw.headers, asResponse: true }) as const;
+  const library = async () => (await auth.$context).internalAdapter;
+
+  const signIn: SignIn = {
+    asked,
+    passkeys: createPasskeys(auth, attempts),
+    directory: auth.directory,
     async withPassword(c, now, username, password) {
-      let needsCode = false;
-      const worked = await attempted(c, now, username, async () => {
-        const answer = await auth.api.signInUsername({ body: { username, password }, headers: c.req.raw.headers, asResponse: true });
-        if (!answer.ok) return false;
-        passCookies(c, answer);
-        needsCode = Boolean(((await answer.json()) as { twoFactorRedirect?: boolean } | null)?.twoFactorRedirect);
-        return true;
+      const said = await tried(c, now, username, () => auth.api.signInUsername({ body: { username, password }, ...sent(c) }));
+      if (!said) return 'no';
+      if (said['twoFactorRedirect']) return 'code';
+      await signIn.arrived(c, now, userIn(said));
+      return 'in';
+    },
+    async withCode(c, now, text) {
+      const said = await tried(c, now, 'code', () => verifyCode(auth, text, sent(c)));
+      if (said) await signIn.arrived(c, now, userIn(said));
+      return said !== undefined;
+    },
+    async arrived(c, _now, account) {
+      const prefix = https ? ({ prefix: 'host' } as const) : {};
+      const before = https ? getCookie(c, BROWSER_COOKIE, 'host') : getCookie(c, BROWSER_COOKIE);
+      const browser = before && /^[\w-]{22}$/.test(before) ? before : randomBytes(16).toString('base64url');
+      setCookie(c, BROWSER_COOKIE, browser, {
+        ...prefix,
+        path: '/',
+        httpOnly: true,
+        secure: https,
+        sameSite: 'Lax',
+        maxAge: 365 * 24 * 3600,
       });
-      return worked ? (needsCode ? 'code' : 'in') : 'no';
+      await arrived(account, browser);
     },
-    withCode: (c, now, code) =>
-      attempted(c, now, 'code', async () => {
-        const body = { code: code.replace(/\s/g, '') };
-        const call = /^\d{6}$/.test(body.code) ? auth.api.verifyTOTP : auth.api.verifyBackupCode;
-        const answer = await call({ body, headers: c.req.raw.headers, asResponse: true });
-        if (answer.ok) passCookies(c, answer);
-        return answer.ok;
-      }),
     async signOut(c) {
-      passCookies(c, await auth.api.signOut({ headers: c.req.raw.headers, asResponse: true }));
+      await called(c, auth.api.signOut(sent(c)));
     },
-    async accountOf(c) {
-      if (!c.req.header('cookie')?.includes(SESSION_COOKIE)) return null;
-      return (await auth.api.getSession({ headers: c.req.raw.headers }))?.user.id ?? null;
+    machineNow,
+    sessionOf: async (c) => (await carried(c))?.open,
+    async touch(c, session) {
+      const now = machineNow();
+      if (session.used.until(now).total('seconds') < USED_EVERY) return;
+      const token = (await carried(c))?.token;
+      if (token) await (await library()).updateSession(token, { updatedAt: new Date(now.epochMilliseconds) });
+    },
+    async expire(c) {
+      const token = (await carried(c))?.token;
+      if (token) await (await library()).deleteSession(token);
+    },
+    async listSessions(c) {
+      const here = (await carried(c))?.open;
+      if (!here) return [];
+      const sessions = await (await library()).listSessions(here.account, { onlyActiveSessions: true });
+      return sessions
+        .map((one) => ({ id: one.id, agent: one.userAgent ?? '', here: one.id === here.id, ...timesOf(one) }))
+        .sort((a, b) => Temporal.Instant.compare(b.used, a.used));
+    },
+    async endSessions(c, which) {
+      const here = (await carried(c))?.open;
+      if (!here) return 0;
+      const sessions = await (await library()).listSessions(here.account);
+      const ending = sessions.filter(({ id }) => (which === 'others' ? id !== here.id : id === which.id));
+      for (const { token } of ending) await (await library()).deleteSession(token);
+      return ending.length;
+    },
+    async prove(c, now, secret) {
+      const second = (await carried(c))?.open.secondFactor;
+      const said = await ownTried(c, now, () =>
+        second ? verifyCode(auth, secret, sent(c)) : auth.api.verifyPassword({ body: { password: secret }, ...sent(c) }),
+      );
+      return said !== undefined;
+    },
+    async changePassword(c, now, currentPassword, newPassword) {
+      const body = { currentPassword, newPassword, revokeOtherSessions: true };
+      return (await ownTried(c, now, () => auth.api.changePassword({ body, ...sent(c) }))) !== undefined;
     },
     async beginSecondFactor(c, now, password) {
-      let begun: Awaited<ReturnType<SignIn['beginSecondFactor']>>;
-      await attempted(c, now, 'second factor', async () => {
-        const answer = await auth.api.enableTwoFactor({ body: { password }, headers: c.req.raw.headers, asResponse: true });
-        if (!answer.ok) return false;
-        passCookies(c, answer);
-        const { totpURI, backupCodes } = (await answer.json()) as { totpURI: string; backupCodes: string[] };
-        begun = { totpAddress: totpURI, recoveryCodes: backupCodes };
-        return true;
-      });
-      return begun;
+      const said = await ownTried(c, now, () => auth.api.enableTwoFactor({ body: { password }, ...sent(c) }));
+      if (!said) return undefined;
+      const { totpURI, backupCodes } = said as { totpURI: string; backupCodes: string[] };
+      return { totpAddress: totpURI, recoveryCodes: backupCodes };
     },
-    async confirmSecondFactor(c, code) {
-      const answer = await auth.api.verifyTOTP({ body: { code: code.replace(/\s/g, '') }, headers: c.req.raw.headers, asResponse: true });
-      if (answer.ok) passCookies(c, answer);
-      return answer.ok;
-    },
-    async hasSecondFactor(c) {
-      const session = await auth.api.getSession({ headers: c.req.raw.headers });
-      return Boolean((session?.user as { twoFactorEnabled?: boolean } | undefined)?.twoFactorEnabled);
+    confirmSecondFactor: async (c, now, code) =>
+      (await ownTried(c, now, () => auth.api.verifyTOTP({ body: { code: code.replace(/\s/g, '') }, ...sent(c) }))) !== undefined,
+    endSecondFactor: async (c, now, password) =>
+      (await ownTried(c, now, () => auth.api.disableTwoFactor({ body: { password }, ...sent(c) }))) !== undefined,
+    async renewRecoveryCodes(c, now, password) {
+      const said = await ownTried(c, now, () => auth.api.generateBackupCodes({ body: { password }, ...sent(c) }));
+      return said && (said['backupCodes'] as string[]);
     },
   };
+  return signIn;
 }
 
-const passCookies = (c: Context, answer: Response): void => {
-  for (const cookie of answer.headers.getSetCookie()) c.header('set-cookie', cookie, { append: true });
-};
+/** Six digits are the authenticator's, anything else may be a recovery code. */
+function verifyCode(auth: Auth, text: string, sent: { headers: Headers; asResponse: true }): Promise<Response> {
+  const code = text.replace(/\s/g, '');
+  return /^\d{6}$/.test(code) ? auth.api.verifyTOTP({ body: { code }, ...sent }) : auth.api.verifyBackupCode({ body: { code }, ...sent });
+}
+
+const userIn = (said: Record<string, unknown>): string => (said['user'] as { id: string }).id;
+
+const timesOf = (session: { createdAt: Date; updatedAt: Date }) => ({
+  began: Temporal.Instant.fromEpochMilliseconds(session.createdAt.getTime()),
+  used: Temporal.Instant.fromEpochMilliseconds(session.updatedAt.getTime()),
+  method: ((session as { method?: string | null }).method ?? 'password') as SignInMethod,
+});

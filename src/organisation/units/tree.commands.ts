@@ -1,25 +1,10 @@
 import type { Tx } from '../../platform/db/database.ts';
+import type { UnitKind, UnitNames } from './unit.rules.ts';
+
+export { UNIT_KINDS, type UnitKind, type UnitNames } from './unit.rules.ts';
 
 type Day = Temporal.PlainDate;
 
-export const UNIT_KINDS = [
-  'city',
-  'district',
-  'ward',
-  'residential group',
-  'department',
-  'police',
-  'health station',
-  'school',
-  'mass organisation',
-  'court',
-  'facility',
-  'ngo',
-  'organisation',
-] as const;
-export type UnitKind = (typeof UNIT_KINDS)[number];
-
-export type UnitNames = { nameVi: string; nameEn: string; shortVi: string };
 export type NewUnit = UnitNames & {
   id?: string;
   kind: UnitKind;
@@ -28,49 +13,53 @@ export type NewUnit = UnitNames & {
   from: Day;
   /** The day it will have ended; null: it goes on. */
   to: Day | null;
+  /** Symbol of the document that makes it. */
+  decision?: string;
 };
 
 /**
  * The five things that can happen to the tree, each from a day on. They write rows and nothing else: who may, and whether it is wise, is
  * for the command that calls them; PostgreSQL refuses, when the transaction ends, a tree that would not be one on every day
  * (constraints `code_means_one_unit`, `one_parent_at_a_time`, `no_circle`, `within_life`). Returns the unit's id.
+ * `decision`: symbol of the document that says so.
  */
 export async function beginUnit(tx: Tx, unit: NewUnit): Promise<string> {
   const id = unit.id ?? crypto.randomUUID();
   const life = { valid_from: unit.from, valid_to: unit.to };
+  const { decision = '' } = unit;
   await tx
     .insertInto('organisation.unit')
-    .values({ id, kind: unit.kind, ...life })
+    .values({ id, kind: unit.kind, begin_decision: decision, ...life })
     .execute();
   // the parent first: who may change a unit is asked by where it hangs
   if (unit.parentId) {
     await tx
       .insertInto('organisation.unit_parent')
-      .values({ unit_id: id, parent_id: unit.parentId, ...life })
+      .values({ unit_id: id, parent_id: unit.parentId, decision, ...life })
       .execute();
   }
   await tx
     .insertInto('organisation.unit_name')
-    .values({ unit_id: id, name_vi: unit.nameVi, name_en: unit.nameEn, short_vi: unit.shortVi, ...life })
+    .values({ unit_id: id, name_vi: unit.nameVi, name_en: unit.nameEn, short_vi: unit.shortVi, decision, ...life })
     .execute();
   if (unit.code) {
     await tx
       .insertInto('organisation.unit_code')
-      .values({ unit_id: id, code: unit.code, ...life })
+      .values({ unit_id: id, code: unit.code, decision, ...life })
       .execute();
   }
   return id;
 }
 
 /** Ends a unit, and what it is called and hangs on, so that it is no more on day `on`. Whatever was to begin later is taken away. */
-export async function endUnit(tx: Tx, unitId: string, on: Day): Promise<void> {
+export async function endUnit(tx: Tx, unitId: string, on: Day, decision = ''): Promise<void> {
   for (const table of ['organisation.unit_name', 'organisation.unit_code', 'organisation.unit_parent'] as const) {
     await close(tx, table, unitId, on);
   }
-  await tx.updateTable('organisation.unit').set({ valid_to: on }).where('id', '=', unitId).execute();
+  await tx.updateTable('organisation.unit').set({ valid_to: on, end_decision: decision }).where('id', '=', unitId).execute();
 }
 
-export async function renameUnit(tx: Tx, unitId: string, names: UnitNames, on: Day): Promise<void> {
+export async function renameUnit(tx: Tx, unitId: string, names: UnitNames, on: Day, decision = ''): Promise<void> {
   await close(tx, 'organisation.unit_name', unitId, on);
   await tx
     .insertInto('organisation.unit_name')
@@ -79,26 +68,27 @@ export async function renameUnit(tx: Tx, unitId: string, names: UnitNames, on: D
       name_vi: names.nameVi,
       name_en: names.nameEn,
       short_vi: names.shortVi,
+      decision,
       ...(await restOfLife(tx, unitId, on)),
     })
     .execute();
 }
 
 /** `code` null: from then on it has none. */
-export async function recodeUnit(tx: Tx, unitId: string, code: string | null, on: Day): Promise<void> {
+export async function recodeUnit(tx: Tx, unitId: string, code: string | null, on: Day, decision = ''): Promise<void> {
   await close(tx, 'organisation.unit_code', unitId, on);
   if (code === null) return;
   await tx
     .insertInto('organisation.unit_code')
-    .values({ unit_id: unitId, code, ...(await restOfLife(tx, unitId, on)) })
+    .values({ unit_id: unitId, code, decision, ...(await restOfLife(tx, unitId, on)) })
     .execute();
 }
 
-export async function reparentUnit(tx: Tx, unitId: string, parentId: string, on: Day): Promise<void> {
+export async function reparentUnit(tx: Tx, unitId: string, parentId: string, on: Day, decision = ''): Promise<void> {
   await close(tx, 'organisation.unit_parent', unitId, on);
   await tx
     .insertInto('organisation.unit_parent')
-    .values({ unit_id: unitId, parent_id: parentId, ...(await restOfLife(tx, unitId, on)) })
+    .values({ unit_id: unitId, parent_id: parentId, decision, ...(await restOfLife(tx, unitId, on)) })
     .execute();
 }
 

@@ -20,9 +20,19 @@ export async function listUnits(tx: Tx, day: Temporal.PlainDate): Promise<UnitOf
     left join organisation.unit_code c on c.unit_id = u.id and c.valid_from <= ${day}::date and (c.valid_to is null or c.valid_to > ${day}::date)
     left join organisation.unit_parent p on p.unit_id = u.id and p.valid_from <= ${day}::date and (p.valid_to is null or p.valid_to > ${day}::date)
     where u.valid_from <= ${day}::date and (u.valid_to is null or u.valid_to > ${day}::date)
-    order by case u.kind when 'city' then 0 when 'district' then 1 when 'department' then 2 when 'organisation' then 3 else 4 end, n.name_vi
+    order by case u.kind when 'city' then 0 when 'district' then 1 when 'department' then 2 when 'organisation' then 3 when 'residential group' then 5 else 4 end, n.name_vi
     limit 5000`.execute(tx);
   return rows;
+}
+
+/** The days on which units began or ended, latest first: at most eight. The first of all is where the record begins and no change. */
+export async function listChangeDays(tx: Tx): Promise<Temporal.PlainDate[]> {
+  const { rows } = await sql<{ day: Temporal.PlainDate }>`
+    select day from (
+      select valid_from as day from organisation.unit union select valid_to from organisation.unit where valid_to is not null) changes
+    where day > (select min(valid_from) from organisation.unit)
+    order by day desc limit 8`.execute(tx);
+  return rows.map(({ day }) => day);
 }
 
 /** The body that speaks through this instance on a day, and the one that keeps the programme; names of that day, Vietnamese and English. */

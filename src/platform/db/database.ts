@@ -76,13 +76,23 @@ export const asActor = <T>(pool: Pool, actor: Actor, work: (tx: Tx) => Promise<T
   pool.db.transaction().execute(async (tx) => {
     if (actor.account !== null) {
       if (!pool.actorKey) throw new Error('this pool cannot act for an account: it has no key to seal the claims with');
-      const claims = claimsOf(actor);
-      await sql`select set_config('app.claims', ${claims}, true), set_config('app.seal', ${sealOf(pool.actorKey, claims)}, true)`.execute(
-        tx,
-      );
+      keys.set(tx, pool.actorKey);
+      const { claims, seal } = sealedClaims(tx, actor);
+      await sql`select set_config('app.claims', ${claims}, true), set_config('app.seal', ${seal}, true)`.execute(tx);
     }
     return work(tx);
   });
+
+/** The key of the pool that a transaction with an actor came from. */
+const keys = new WeakMap<Tx, Uint8Array>();
+
+/** Claims and seal of an actor, as this transaction's pool makes them. For asking what somebody else would see, and for nothing else. */
+export function sealedClaims(tx: Tx, actor: Actor): { claims: string; seal: string } {
+  const key = keys.get(tx);
+  if (!key) throw new Error('this transaction speaks for nobody: it cannot seal claims');
+  const claims = claimsOf(actor);
+  return { claims, seal: sealOf(key, claims) };
+}
 
 /** As `asActor`, for a command: a refusal undoes whatever was written before it. */
 export async function attempt<T>(pool: Pool, actor: Actor, command: (tx: Tx) => Promise<Outcome<T>>): Promise<Outcome<T>> {

@@ -4,10 +4,13 @@
  */
 
 import type { ColumnType } from "kysely";
+import type { IPostgresInterval } from "postgres-interval";
 
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
+
+export type Interval = ColumnType<IPostgresInterval, IPostgresInterval | number | string, IPostgresInterval | number | string>;
 
 export type Json = JsonValue;
 
@@ -21,13 +24,71 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Numeric = ColumnType<string, number | string, number | string>;
+
+export interface AuditAnchor {
+  day: Temporal.PlainDate;
+  mailed_at: Temporal.Instant | null;
+  public_key: string;
+  serial: number;
+  signature: string;
+  statement: string;
+}
+
+export interface AuditAnomaly {
+  about: Generated<string>;
+  account_id: string | null;
+  began_at: Temporal.Instant;
+  counted: number;
+  found_at: Temporal.Instant;
+  id: Generated<string>;
+  kind: string;
+  note: string | null;
+  /**
+   * What makes it one and the same: found again it is not written again.
+   */
+  occasion: string;
+  seen_at: Temporal.Instant | null;
+  seen_by: string | null;
+  unit_ids: Generated<string[]>;
+}
+
 export interface AuditEntry {
   about: string;
   actor_id: string;
   at: Temporal.Instant;
   detail: Json;
   id: Generated<string>;
+  /**
+   * The units of the posts the actor held then; none for the clock and for commands on the machine.
+   */
+  unit_ids: Generated<string[]>;
   what: string;
+  /**
+   * The transaction that wrote it: an entry is sealed once every older transaction has ended.
+   */
+  xid: Generated<string>;
+}
+
+export interface AuditSeal {
+  entry_id: string;
+  hash: Buffer;
+  serial: number;
+}
+
+export interface AuditSealing {
+  entry_id: string;
+  only_one: Generated<boolean>;
+  xid: string;
+}
+
+export interface AuditVerification {
+  anchors: number;
+  at: Temporal.Instant;
+  first_bad: Json | null;
+  id: Generated<string>;
+  ok: boolean;
+  rows: number;
 }
 
 export interface HelpEntry {
@@ -54,10 +115,39 @@ export interface HelpEntry {
   what_vi: string;
 }
 
+export interface OrganisationAccessReview {
+  closed_at: Temporal.Instant | null;
+  closed_by: string | null;
+  due_by: Temporal.Instant;
+  id: Generated<string>;
+  opened_at: Temporal.Instant;
+  quarter: Temporal.PlainDate;
+  unit_id: string;
+}
+
+export interface OrganisationAccessReviewItem {
+  account_id: string;
+  decided_at: Temporal.Instant | null;
+  decided_by: string | null;
+  decision: string | null;
+  held_since: Temporal.PlainDate;
+  last_sign_in: Temporal.Instant | null;
+  past: boolean;
+  permissions: string[] | null;
+  post_id: string;
+  review_id: string;
+  role: string;
+}
+
 export interface OrganisationAccount {
   added_at: Temporal.Instant | null;
   added_by: string | null;
   deactivated_at: Temporal.Instant | null;
+  directory_set_at: Temporal.Instant | null;
+  /**
+   * Who last said whom the directory means: the person itself, or an administrator.
+   */
+  directory_set_by: string | null;
   /**
    * Who this is in the single sign-on directory (OIDC sub); null: does not sign in that way.
    */
@@ -66,6 +156,10 @@ export interface OrganisationAccount {
    * A working address, for notices that say nothing; never shown to the public.
    */
   email: string | null;
+  /**
+   * The name without diacritics, for searching and for sorting by given name.
+   */
+  folded: Generated<string | null>;
   id: string;
   invented: Generated<boolean>;
   name: string;
@@ -82,15 +176,227 @@ export interface OrganisationAgreement {
 export interface OrganisationBrokenGlass {
   account_id: string;
   at: Temporal.Instant;
+  code: Generated<string>;
   id: Generated<string>;
   justified: boolean | null;
   kind: string;
   reason: string;
   record_id: string;
+  review_note: Generated<string>;
   reviewed_at: Temporal.Instant | null;
   reviewed_by: string | null;
   unit_id: string;
   until: Temporal.Instant;
+}
+
+export interface OrganisationDataAnswer {
+  basis: Generated<string>;
+  checked: string[];
+  neutral: boolean;
+  number: number;
+  outcome: string;
+  prepared_at: Temporal.Instant;
+  prepared_by: string;
+  request_id: string;
+  return_reason: string | null;
+  returned_at: Temporal.Instant | null;
+  returned_by: string | null;
+  sealed_text: Buffer | null;
+  signed_at: Temporal.Instant | null;
+  signed_by: string | null;
+}
+
+export interface OrganisationDataBreach {
+  categories: string;
+  closed_at: Temporal.Instant | null;
+  closed_by: string | null;
+  detected_at: Temporal.Instant;
+  id: Generated<string>;
+  measures: Generated<string>;
+  notified_at: Temporal.Instant | null;
+  notified_how: string | null;
+  notify_by: Temporal.Instant;
+  notify_unread: boolean;
+  number: number;
+  numbered_by: string;
+  people: number | null;
+  registered_at: Temporal.Instant;
+  registered_by: string;
+  telling: string | null;
+  telling_at: Temporal.Instant | null;
+  telling_by: string | null;
+  telling_reason: string | null;
+  unit_id: string;
+  what: string;
+  year: number;
+}
+
+export interface OrganisationDataRequest {
+  channel: string;
+  closed_at: Temporal.Instant | null;
+  concerns: string;
+  /**
+   * Whoever asks may be one who does harm: the answer then neither confirms nor denies that there is a record.
+   */
+  danger: boolean;
+  destroyed_at: Temporal.Instant | null;
+  due_by: Temporal.PlainDate;
+  due_unread: boolean;
+  handled_by: string | null;
+  id: string;
+  kind: string;
+  number: number;
+  /**
+   * The unit that received it and gave the number; `unit_id` is the one that answers for it now.
+   */
+  numbered_by: string;
+  received_on: Temporal.PlainDate;
+  registered_at: Temporal.Instant;
+  registered_by: string;
+  sealed_about: Buffer | null;
+  sealed_asker: Buffer | null;
+  state: Generated<string>;
+  unit_id: string;
+  year: number;
+}
+
+export interface OrganisationDestruction {
+  class: string;
+  cutoff: Temporal.PlainDate;
+  done_at: Temporal.Instant | null;
+  dropped_at: Temporal.Instant | null;
+  dropped_by: string | null;
+  first_at: Temporal.Instant | null;
+  first_by: string | null;
+  /**
+   * The first approval came from somebody charged with protecting data; one of the two must.
+   */
+  first_oversees: boolean | null;
+  id: Generated<string>;
+  proposed_at: Temporal.Instant;
+  proposed_by: string;
+  second_at: Temporal.Instant | null;
+  second_by: string | null;
+  unit_id: string;
+}
+
+export interface OrganisationDestructionCertificate {
+  at: Temporal.Instant;
+  class: string;
+  count: number;
+  destruction_id: string;
+  first_by: string;
+  hash: string;
+  id: Generated<string>;
+  id_hashes: string[];
+  number: number;
+  previous_hash: string;
+  second_by: string;
+  unit_id: string;
+}
+
+export interface OrganisationDestructionItem {
+  destruction_id: string;
+  record_id: string;
+}
+
+export interface OrganisationHandOver {
+  at: Temporal.Instant;
+  day: Temporal.PlainDate;
+  from_account: string;
+  from_name: string;
+  from_role: string;
+  id: Generated<string>;
+  items: Json;
+  note: string;
+  to_account: string;
+  to_name: string;
+  to_role: string;
+  to_unit: string;
+  unit_id: string;
+}
+
+export interface OrganisationHandOverAcceptance {
+  account_id: string;
+  at: Temporal.Instant;
+  hand_over_id: string;
+}
+
+export interface OrganisationImpactAssessment {
+  added_at: Temporal.Instant;
+  added_by: string;
+  file_by: Temporal.PlainDate;
+  file_unread: boolean;
+  filed_on: Temporal.PlainDate | null;
+  id: Generated<string>;
+  started_on: Temporal.PlainDate;
+  title: string;
+  unit_id: string;
+}
+
+export interface OrganisationImpactAssessmentVersion {
+  answers: Json;
+  assessment_id: string;
+  number: number;
+  review_on: Temporal.PlainDate;
+  saved_at: Temporal.Instant;
+  saved_by: string;
+  signed_at: Temporal.Instant | null;
+  signed_by: string | null;
+  signer_role: string | null;
+}
+
+export interface OrganisationInvitation {
+  account_id: string;
+  at: Temporal.Instant;
+  by: string;
+  expires_at: Temporal.Instant;
+  id: Generated<string>;
+  token_hash: Buffer;
+  used_at: Temporal.Instant | null;
+  voided_at: Temporal.Instant | null;
+}
+
+export interface OrganisationKnownBrowser {
+  account_id: string;
+  browser_hash: Buffer;
+  first_at: Temporal.Instant;
+  last_at: Temporal.Instant;
+}
+
+export interface OrganisationLegalHold {
+  at: Temporal.Instant;
+  by: string;
+  class: string | null;
+  id: Generated<string>;
+  lifted_at: Temporal.Instant | null;
+  lifted_by: string | null;
+  reason: string;
+  record_id: string | null;
+  unit_id: string;
+  until: Temporal.PlainDate | null;
+}
+
+export interface OrganisationNotice {
+  account_id: string;
+  at: Temporal.Instant;
+  id: Generated<string>;
+  kind: string;
+  seen_at: Temporal.Instant | null;
+}
+
+export interface OrganisationPeopleLoad {
+  account_id: string;
+  error_count: number;
+  findings: Json;
+  id: string;
+  loaded_at: Temporal.Instant | null;
+  name: string;
+  people: Generated<number>;
+  posts: Generated<number>;
+  read_at: Temporal.Instant;
+  row_count: number;
+  rows: Json;
 }
 
 export interface OrganisationPost {
@@ -100,9 +406,17 @@ export interface OrganisationPost {
    */
   acting_for: string | null;
   /**
+   * The post in the succeeding unit that it went on as.
+   */
+  continued_by: string | null;
+  /**
    * Symbol of the document that gave the post, as typed.
    */
   decision: Generated<string>;
+  /**
+   * The reorganisation in which its unit ends.
+   */
+  ended_by: string | null;
   given_at: Temporal.Instant | null;
   given_by: string | null;
   id: Generated<string>;
@@ -112,9 +426,73 @@ export interface OrganisationPost {
    */
   keeps_reading: Generated<boolean>;
   role: string;
+  /**
+   * Where a reorganisation ended it: until when it would have run; null: without an end.
+   */
+  term_to: Temporal.PlainDate | null;
   unit_id: string;
   valid_from: Temporal.PlainDate;
   valid_to: Temporal.PlainDate | null;
+}
+
+export interface OrganisationPostChange {
+  account_id: string;
+  acting_for: string | null;
+  at: Temporal.Instant;
+  by: string;
+  decision: string;
+  id: Generated<string>;
+  interim: boolean;
+  n: Generated<number>;
+  post_id: string;
+  role: string;
+  unit_id: string;
+  valid_from: Temporal.PlainDate;
+  valid_to_after: Temporal.PlainDate | null;
+  valid_to_before: Temporal.PlainDate | null;
+  what: string;
+  why: string;
+}
+
+export interface OrganisationPrivacyReport {
+  about_year: number;
+  figures: Json;
+  id: Generated<string>;
+  issued_at: Temporal.Instant;
+  issued_by: string;
+  issued_on: Temporal.PlainDate;
+  names: Json;
+  number: number;
+  replaces: string | null;
+  signer: Json;
+  symbol: string;
+  unit_id: string;
+}
+
+export interface OrganisationProcessing {
+  added_at: Temporal.Instant;
+  added_by: string;
+  ended_on: Temporal.PlainDate | null;
+  id: Generated<string>;
+  template: string | null;
+  unit_id: string;
+}
+
+export interface OrganisationProcessingVersion {
+  confirmed_at: Temporal.Instant | null;
+  confirmed_by: string | null;
+  data_categories: string;
+  legal_basis: string;
+  measures: string;
+  name: string;
+  number: number;
+  people_categories: string;
+  processing_id: string;
+  purpose: string;
+  recipients: string;
+  retention_class: string;
+  saved_at: Temporal.Instant;
+  saved_by: string;
 }
 
 export interface OrganisationRecusal {
@@ -128,9 +506,105 @@ export interface OrganisationRecusal {
   record_id: string;
 }
 
+export interface OrganisationReorganisation {
+  carried_out_at: Temporal.Instant | null;
+  created_at: Temporal.Instant;
+  created_by: string;
+  decided_at: Temporal.Instant | null;
+  decided_by: string | null;
+  effective_on: Temporal.PlainDate;
+  finished_at: Temporal.Instant | null;
+  finished_by: string | null;
+  id: string;
+  /**
+   * The clock has, or may have, something to move on or after the day.
+   */
+  moving: Generated<boolean>;
+  signed_on: Temporal.PlainDate | null;
+  state: string;
+  /**
+   * Of the deciding document, as typed; empty while it is not known.
+   */
+  symbol: string;
+  title: string;
+  tree_after: Json | null;
+  /**
+   * The rows of the units it touched before it was decided, so that withdrawing restores them exactly; tree_after: as it left them.
+   */
+  tree_before: Json | null;
+  /**
+   * The unit below which it happens: whoever may reorganise there sees it.
+   */
+  unit_id: string;
+  withdrawn_at: Temporal.Instant | null;
+  withdrawn_by: string | null;
+}
+
+export interface OrganisationReorganisationException {
+  from_unit: string;
+  holding: string;
+  record_id: string;
+  reorganisation_id: string;
+  to_unit: string | null;
+}
+
+export interface OrganisationReorganisationFlow {
+  /**
+   * No reference: another act may have been to begin it, and been withdrawn.
+   */
+  from_unit: string;
+  reorganisation_id: string;
+  share: Numeric | null;
+  to_unit: string;
+  whole: boolean;
+}
+
+export interface OrganisationReorganisationOwner {
+  from_unit: string;
+  holding: string;
+  reorganisation_id: string;
+  to_unit: string | null;
+}
+
+export interface OrganisationReorganisationProgress {
+  counted_at: Temporal.Instant;
+  from_unit: string;
+  holding: string;
+  moved: Generated<number>;
+  remaining: number;
+  reorganisation_id: string;
+}
+
+export interface OrganisationReorganisationSeat {
+  duty: string;
+  reorganisation_id: string;
+  unit_id: string;
+}
+
+export interface OrganisationReorganisationStep {
+  code: string | null;
+  id: string;
+  kind: string | null;
+  name_en: string | null;
+  name_vi: string | null;
+  parent_id: string | null;
+  position: number;
+  reorganisation_id: string;
+  short_vi: string | null;
+  /**
+   * Of a unit that is to begin, the step's own id: so it can be named before it exists, hence no reference.
+   */
+  unit_id: string;
+  what: string;
+}
+
 export interface OrganisationRestriction {
   at: Temporal.Instant;
   by: string;
+  /**
+   * What the record is called in registers: all that somebody learns of it who may break the glass and has not.
+   */
+  code: Generated<string>;
   kind: string;
   lifted_at: Temporal.Instant | null;
   lifted_by: string | null;
@@ -146,6 +620,22 @@ export interface OrganisationRestrictionPerson {
   record_id: string;
 }
 
+export interface OrganisationRetentionTerm {
+  basis: string;
+  class: string;
+  decided_at: Temporal.Instant;
+  decided_by: string;
+  months: number | null;
+  valid_from: Temporal.PlainDate;
+}
+
+export interface OrganisationRunningNumber {
+  last: number;
+  series: string;
+  unit_id: string;
+  year: number;
+}
+
 export interface OrganisationSeat {
   duty: string;
   unit_id: string;
@@ -153,7 +643,46 @@ export interface OrganisationSeat {
   valid_to: Temporal.PlainDate | null;
 }
 
+export interface OrganisationSecondFactorCleared {
+  account_id: string;
+  at: Temporal.Instant;
+  by: string;
+  id: Generated<string>;
+}
+
+export interface OrganisationSessionProof {
+  account_id: string;
+  at: Temporal.Instant;
+  session_key: Buffer;
+}
+
+export interface OrganisationSuccession {
+  from_unit: string;
+  on_day: Temporal.PlainDate;
+  reorganisation_id: string;
+  share: Numeric | null;
+  to_unit: string;
+  whole: boolean;
+}
+
+export interface OrganisationTestLetter {
+  account_id: string;
+  address: string | null;
+  at: Temporal.Instant;
+  done_at: Temporal.Instant | null;
+  failure: string | null;
+  id: Generated<string>;
+}
+
 export interface OrganisationUnit {
+  /**
+   * Symbol of the document that made the unit, as typed; empty: not said.
+   */
+  begin_decision: Generated<string>;
+  /**
+   * Symbol of the document that ended the unit, or will; means nothing while there is no last day.
+   */
+  end_decision: Generated<string>;
   id: Generated<string>;
   /**
    * city: a province or a city of that level; ward: any body of commune level (phường, xã).
@@ -165,12 +694,24 @@ export interface OrganisationUnit {
 
 export interface OrganisationUnitCode {
   code: string;
+  decision: Generated<string>;
   unit_id: string;
   valid_from: Temporal.PlainDate;
   valid_to: Temporal.PlainDate | null;
 }
 
+export interface OrganisationUnitList {
+  added: number | null;
+  at: Temporal.Instant;
+  by: string;
+  file_name: string;
+  id: Generated<string>;
+  loaded_at: Temporal.Instant | null;
+  rows: Json;
+}
+
 export interface OrganisationUnitName {
+  decision: Generated<string>;
   name_en: string;
   name_vi: string;
   short_vi: string;
@@ -180,6 +721,7 @@ export interface OrganisationUnitName {
 }
 
 export interface OrganisationUnitParent {
+  decision: Generated<string>;
   parent_id: string;
   unit_id: string;
   valid_from: Temporal.PlainDate;
@@ -192,9 +734,29 @@ export interface PlatformActorKey {
 
 export interface PlatformInstance {
   began_at: Temporal.Instant;
+  /**
+   * By how much the program's clock is before the server's; written at each start, 0 in real use.
+   */
+  clock_ahead: Generated<Interval>;
   demonstration: boolean;
   loaded_at: Temporal.Instant | null;
   only_one: Generated<boolean>;
+}
+
+export interface PlatformKeyCeremony {
+  at: Temporal.Instant;
+  file_hash: Buffer;
+  /**
+   * File name → SHA-256 of each key file sealed: 32 random bytes, so that the hash tells nothing.
+   */
+  fingerprints: Json;
+  holders: number;
+  id: Generated<string>;
+  needed: number;
+  /**
+   * Keys were rotated since: what was sealed opens old data only.
+   */
+  outdated_at: Temporal.Instant | null;
 }
 
 export interface PortalArticle {
@@ -205,6 +767,10 @@ export interface PortalArticle {
   created_at: Temporal.Instant;
   created_by: string;
   id: Generated<string>;
+  /**
+   * To whom an unfinished text was handed over; null: it is with whoever saved it last.
+   */
+  keeper_id: string | null;
   latest_version: Generated<number>;
   pinned: Generated<boolean>;
   /**
@@ -612,22 +1178,63 @@ export interface ProgrammeTarget {
 }
 
 export interface DB {
+  "audit.anchor": AuditAnchor;
+  "audit.anomaly": AuditAnomaly;
   "audit.entry": AuditEntry;
+  "audit.seal": AuditSeal;
+  "audit.sealing": AuditSealing;
+  "audit.verification": AuditVerification;
   "help.entry": HelpEntry;
+  "organisation.access_review": OrganisationAccessReview;
+  "organisation.access_review_item": OrganisationAccessReviewItem;
   "organisation.account": OrganisationAccount;
   "organisation.agreement": OrganisationAgreement;
   "organisation.broken_glass": OrganisationBrokenGlass;
+  "organisation.data_answer": OrganisationDataAnswer;
+  "organisation.data_breach": OrganisationDataBreach;
+  "organisation.data_request": OrganisationDataRequest;
+  "organisation.destruction": OrganisationDestruction;
+  "organisation.destruction_certificate": OrganisationDestructionCertificate;
+  "organisation.destruction_item": OrganisationDestructionItem;
+  "organisation.hand_over": OrganisationHandOver;
+  "organisation.hand_over_acceptance": OrganisationHandOverAcceptance;
+  "organisation.impact_assessment": OrganisationImpactAssessment;
+  "organisation.impact_assessment_version": OrganisationImpactAssessmentVersion;
+  "organisation.invitation": OrganisationInvitation;
+  "organisation.known_browser": OrganisationKnownBrowser;
+  "organisation.legal_hold": OrganisationLegalHold;
+  "organisation.notice": OrganisationNotice;
+  "organisation.people_load": OrganisationPeopleLoad;
   "organisation.post": OrganisationPost;
+  "organisation.post_change": OrganisationPostChange;
+  "organisation.privacy_report": OrganisationPrivacyReport;
+  "organisation.processing": OrganisationProcessing;
+  "organisation.processing_version": OrganisationProcessingVersion;
   "organisation.recusal": OrganisationRecusal;
+  "organisation.reorganisation": OrganisationReorganisation;
+  "organisation.reorganisation_exception": OrganisationReorganisationException;
+  "organisation.reorganisation_flow": OrganisationReorganisationFlow;
+  "organisation.reorganisation_owner": OrganisationReorganisationOwner;
+  "organisation.reorganisation_progress": OrganisationReorganisationProgress;
+  "organisation.reorganisation_seat": OrganisationReorganisationSeat;
+  "organisation.reorganisation_step": OrganisationReorganisationStep;
   "organisation.restriction": OrganisationRestriction;
   "organisation.restriction_person": OrganisationRestrictionPerson;
+  "organisation.retention_term": OrganisationRetentionTerm;
+  "organisation.running_number": OrganisationRunningNumber;
   "organisation.seat": OrganisationSeat;
+  "organisation.second_factor_cleared": OrganisationSecondFactorCleared;
+  "organisation.session_proof": OrganisationSessionProof;
+  "organisation.succession": OrganisationSuccession;
+  "organisation.test_letter": OrganisationTestLetter;
   "organisation.unit": OrganisationUnit;
   "organisation.unit_code": OrganisationUnitCode;
+  "organisation.unit_list": OrganisationUnitList;
   "organisation.unit_name": OrganisationUnitName;
   "organisation.unit_parent": OrganisationUnitParent;
   "platform.actor_key": PlatformActorKey;
   "platform.instance": PlatformInstance;
+  "platform.key_ceremony": PlatformKeyCeremony;
   "portal.article": PortalArticle;
   "portal.article_act": PortalArticleAct;
   "portal.article_address": PortalArticleAddress;

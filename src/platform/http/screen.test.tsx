@@ -48,6 +48,22 @@ const lamp = form({
   },
   then: (_params, lit) => `/lit/${lit}`,
 });
+let lightened = '';
+const bulb = form({
+  path: '/bulbs',
+  may: EVERYONE,
+  fresh: 10,
+  params: z.object({}),
+  load: async () => ({}),
+  input: () => z.object({ colour: z.string() }),
+  view: () => <p>bulb</p>,
+  submit: async (_tx, _actor, _now, { colour }) => (colour === 'none' ? refuse('no-colour') : allow(colour)),
+  async after(colour) {
+    lightened += colour;
+    return `${colour}er`;
+  },
+  then: (_params, colour) => `/lit/${colour}`,
+});
 const failing = (path: string, error: Error) =>
   page({
     path,
@@ -60,17 +76,19 @@ const failing = (path: string, error: Error) =>
   });
 const screens: Screen[] = [
   lamp,
+  bulb,
   failing('/gone', new Gone()),
   failing('/moved', new Moved('/there')),
   failing('/missing', new NotFound('x', '1')),
   failing('/bug', new Error('secret detail')),
 ];
 
-function siteFor(actor: Actor, lines: string[] = []): Hono {
+function siteFor(actor: Actor, lines: string[] = [], proved = true): Hono {
   const site: Site = {
     pool,
     now: () => INSTANT,
     actorOf: async () => actor,
+    provedWithin: async (_c, minutes) => proved && minutes === 10,
     frameOf: async () => ({}) as Frame,
     send: (c, html, { status }) => c.html(html, status),
   };
@@ -80,8 +98,11 @@ function siteFor(actor: Actor, lines: string[] = []): Hono {
     screens,
     log,
     baseUrl: ORIGIN,
-    problemPage: async (_c, language, problem) => `<p>${language} ${problem.status} ${problem.reference ?? ''}</p>`,
+    problemPage: async (_c, language, problem) =>
+      `<p>${language} ${problem.status} ${problem.reference ?? ''} ${JSON.stringify(problem.unsent ?? '')}</p>`,
     signInPath: '/sign-in',
+    whyOut: async (c) => c.req.header('x-why'),
+    proofPath: '/prove',
   });
 }
 // the public's pool cannot act for an account, so the permitted one here is an actor without one
@@ -117,6 +138,37 @@ describe('the kinds of "no"', () => {
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/sign-in?tiep=%2Flamps%2F7%3Fx%3D1']);
     expect((await post(site, '/lamps/7', 'oil=good')).status).toBe(403);
   });
+  test('not yours any longer: the sign-in is told why; a form keeps what was typed, but for secrets and files', async () => {
+    const site = siteFor(THE_PUBLIC);
+    const asked = await site.request(`${ORIGIN}/en/lamps/7`, { headers: { 'x-why': 'idle' } });
+    expect(asked.headers.get('location')).toBe('/en/sign-in?tiep=%2Flamps%2F7&vi=idle');
+    const answer = await post(site, '/lamps/7', 'oil=good&colours=red&colours=blue&newPassword=secret');
+    expect(await answer.text()).toContain(
+      JSON.stringify({
+        why: 'signed out',
+        fields: [
+          ['oil', 'good'],
+          ['colours', 'red'],
+          ['colours', 'blue'],
+        ],
+        filesLost: false,
+      }),
+    );
+    const body = new FormData();
+    body.append('oil', 'good');
+    body.append('picture', new File(['x'], 'lamp.png'));
+    const withFile = await site.request(`${ORIGIN}/lamps/7`, { method: 'POST', body, headers: { origin: ORIGIN } });
+    expect(await withFile.text()).toContain('"fields":[["oil","good"]],"filesLost":true');
+  });
+  test('sensitive and not proved lately: led to the proof; a form is not done and keeps what was typed', async () => {
+    const site = siteFor(keeper, [], false);
+    const answer = await site.request(`${ORIGIN}/en/bulbs?x=1`);
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/en/prove?tiep=%2Fbulbs%3Fx%3D1']);
+    const sent = await post(site, '/bulbs', 'colour=red');
+    expect(sent.status).toBe(403);
+    expect(await sent.text()).toContain('"why":"proof","fields":[["colour","red"]]');
+    expect(lightened).toBe('');
+  });
   test('a bug: 500 with a reference that the log has too, and nothing of the error in the answer', async () => {
     const lines: string[] = [];
     const answer = await siteFor(keeper, lines).request(`${ORIGIN}/bug`);
@@ -130,6 +182,13 @@ describe('the kinds of "no"', () => {
 });
 
 describe('a form', () => {
+  test('does what follows the commit, and not when it was refused', async () => {
+    const site = siteFor(keeper);
+    expect((await post(site, '/bulbs', 'colour=none')).status).toBe(409);
+    expect(lightened).toBe('');
+    expect((await post(site, '/bulbs', 'colour=red')).headers.get('location')).toBe('/lit/reder');
+    expect(lightened).toBe('red');
+  });
   test('that is accepted leads on: 303, lists and the clock of the site passed in', async () => {
     const answer = await post(siteFor(keeper), '/en/lamps/7', 'oil=olive&colours=red&colours=blue');
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/en/lit/7-olive-red+blue-2024-11-20T01:00:00Z']);

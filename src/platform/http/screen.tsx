@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { z } from 'zod';
-import { Forbidden, Invalid, NotFound } from '../../kernel/errors.ts';
+import { Forbidden, Invalid, NotFound, ProofNeeded } from '../../kernel/errors.ts';
 import { type Frame, hrefIn } from '../../kernel/frame.ts';
 import type { Outcome, Refusal } from '../../kernel/outcome.ts';
 import { inLanguage, LANGUAGES, type Language } from '../../kernel/words.ts';
@@ -17,6 +17,8 @@ export type Site = {
   now: () => Temporal.Instant;
   actorOf: (c: Context) => Promise<Actor>;
   frameOf: (c: Context, language: Language) => Promise<Frame>;
+  /** Whether somebody proved to be the owner of this session within the last minutes. */
+  provedWithin?: (c: Context, minutes: number) => Promise<boolean>;
   /** Sends a page: fills its live numbers, keeps it or not. */
   send: (c: Context, html: string, answer: Answer) => Response | Promise<Response>;
 };
@@ -53,6 +55,8 @@ type Reading<P, D> = {
   may: string;
   /** The parts of the address and its query together; what does not fit is a page that does not exist. */
   params: z.ZodType<P>;
+  /** Minutes within which whoever acts must have proved anew who they are, for sensitive acts: opened and sent only then. */
+  fresh?: number;
   keep?: Keep;
   /** What a view of this page counts for. */
   subject?: (data: D) => string | undefined;
@@ -67,6 +71,8 @@ type Writing<P, I, V> = {
   /** What may be sent; its messages speak the reader's language. A field sent once is a string, several times a list, a file a `File`. */
   input: (language: Language) => z.ZodType<I>;
   submit: (tx: Tx, actor: Actor, now: Temporal.Instant, input: P & I, scene: Scene) => Promise<Outcome<V>>;
+  /** Done once all that is committed: what no transaction holds (cookies). Its answer takes the value's place. */
+  after?: (value: V, scene: Scene) => Promise<V>;
   /** Where the reader goes next (303). */
   then: (params: P, value: V, context: Context) => string;
   /** Bytes; only screens that take files need more than the site's 256 KB. */
@@ -103,7 +109,7 @@ export function form<P extends Fields, D, I, V>(screen: Reading<P, D> & Writing<
       shown.mount(app, site);
       for (const language of LANGUAGES) {
         app.post(inLanguage(language, screen.path), async (c) => {
-          const actor = await allowed(c, site, screen.may);
+          const actor = await allowed(c, site, screen);
           const params = paramsOf(c, screen.params);
           const sent = await fieldsOf(c);
           const input = screen.input(language).safeParse(sent);
@@ -119,7 +125,8 @@ export function form<P extends Fields, D, I, V>(screen: Reading<P, D> & Writing<
             throw error;
           }
           if (!outcome.ok) return show(c, site, screen, language, { sent, refusal: outcome.refusal }, 409);
-          return c.redirect(inLanguage(language, screen.then(params, outcome.value, c)), 303);
+          const value = screen.after ? await screen.after(outcome.value, scene) : outcome.value;
+          return c.redirect(inLanguage(language, screen.then(params, value, c)), 303);
         });
       }
     },
@@ -136,7 +143,7 @@ async function show<P extends Fields, D>(
   state: State,
   status: Answer['status'],
 ) {
-  const actor = await allowed(c, site, screen.may);
+  const actor = await allowed(c, site, screen);
   const params = paramsOf(c, screen.params);
   const now = site.now();
   const data = await asActor(site.pool, actor, async (tx) => {
@@ -162,10 +169,11 @@ async function show<P extends Fields, D>(
   return site.send(c, html, { status, keep: status === 200 ? (screen.keep ?? 'never') : 'never', subject: screen.subject?.(data) });
 }
 
-async function allowed(c: Context, site: Site, permission: string): Promise<Actor> {
+async function allowed(c: Context, site: Site, { may, fresh }: { may: string; fresh?: number }): Promise<Actor> {
   const actor = await site.actorOf(c);
-  if (permission === EVERYONE || (permission === SIGNED_IN ? actor.account !== null : actor.may.has(permission))) return actor;
-  throw new Forbidden(permission);
+  if (may !== EVERYONE && !(may === SIGNED_IN ? actor.account !== null : actor.may.has(may))) throw new Forbidden(may);
+  if (fresh !== undefined && !(await site.provedWithin?.(c, fresh))) throw new ProofNeeded();
+  return actor;
 }
 
 /** What was sent; a body that is no form is a form with nothing in it. */

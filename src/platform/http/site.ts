@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
-import { Forbidden, Gone, Moved, NotFound, TooMany } from '../../kernel/errors.ts';
+import { Forbidden, Gone, Moved, NotFound, ProofNeeded, TooMany } from '../../kernel/errors.ts';
 import { inLanguage, type Language } from '../../kernel/words.ts';
 import { databaseIsGone } from '../db/database.ts';
 import type { Log } from '../log.ts';
@@ -13,7 +13,10 @@ export const LONGEST_ADDRESS = 2048;
 const ORDINARY_BODY = 256 * 1024; // bytes
 
 /** A "no" that is shown as a page of its own. `reference` helps whoever looks into the log; only a bug has one. */
-export type Problem = { status: 403 | 404 | 410 | 413 | 414 | 429 | 500 | 503; reference?: string };
+export type Problem = { status: 403 | 404 | 410 | 413 | 414 | 429 | 500 | 503; reference?: string; unsent?: Unsent };
+
+/** A form that came too late: nothing of it was done. `fields` is what was typed, to be sent again from the page that says so. */
+export type Unsent = { why: 'signed out' | 'proof'; fields: readonly [string, string][]; filesLost: boolean };
 
 export type SiteOptions = {
   site: Site;
@@ -25,6 +28,10 @@ export type SiteOptions = {
   problemPage: (c: Context, language: Language, problem: Problem) => Promise<string>;
   /** Where somebody goes who must sign in first; undefined: there is nowhere (public site). */
   signInPath?: string;
+  /** Why somebody who comes back is signed in no longer, for the sign-in page; undefined when they never were. */
+  whyOut?: (c: Context) => Promise<string | undefined>;
+  /** Where somebody proves anew who they are. */
+  proofPath?: string;
   /** Done before anything else of a request. */
   before?: (c: Context) => void;
   /** Called when a form was accepted, before its answer leaves. */
@@ -32,7 +39,8 @@ export type SiteOptions = {
 };
 
 /** Everything around the screens of a site, in the order in which a request meets it. */
-export function createSite({ site, screens, log, baseUrl, problemPage, signInPath, before, accepted }: SiteOptions): Hono {
+export function createSite(options: SiteOptions): Hono {
+  const { site, screens, log, baseUrl, problemPage, signInPath, before, accepted } = options;
   const app = new Hono();
   const headers = Object.entries(securityHeaders(baseUrl.startsWith('https:')));
 
@@ -89,8 +97,13 @@ export function createSite({ site, screens, log, baseUrl, problemPage, signInPat
     if (error instanceof TooMany) return problem(c, { status: 429 });
     if (error instanceof Gone) return problem(c, { status: 410 });
     if (error instanceof Forbidden) {
-      if (signInPath && c.req.method === 'GET' && error.permission !== 'origin') return forbidden(c, error);
+      if (signInPath && error.permission !== 'origin') return forbidden(c);
       return problem(c, { status: 403 });
+    }
+    if (error instanceof ProofNeeded && options.proofPath) {
+      if (c.req.method !== 'POST')
+        return c.redirect(`${inLanguage(languageOf(c), options.proofPath)}?tiep=${encodeURIComponent(here(c))}`, 303);
+      return unsent(c, 'proof');
     }
     if (error instanceof HTTPException) {
       const status = ([413, 414, 429] as const).find((one) => one === error.status);
@@ -102,17 +115,33 @@ export function createSite({ site, screens, log, baseUrl, problemPage, signInPat
     log.error({ reference, route: c.req.routePath, error: withoutWords(error.message), stack }, 'a request failed');
     return problem(c, { status: databaseIsGone(error) ? 503 : 500, reference });
   });
-  async function forbidden(c: Context, _error: Forbidden) {
+  async function forbidden(c: Context) {
     const actor = await site.actorOf(c);
     if (actor.account !== null) return problem(c, { status: 403 });
-    const here = bare(c.req.path) + (new URL(c.req.url).search || '');
-    return c.redirect(`${inLanguage(languageOf(c), signInPath!)}?tiep=${encodeURIComponent(here)}`, 303);
+    if (c.req.method === 'POST') return unsent(c, 'signed out');
+    if (c.req.method !== 'GET') return problem(c, { status: 403 });
+    const why = await options.whyOut?.(c);
+    const query = `tiep=${encodeURIComponent(here(c))}${why ? `&vi=${encodeURIComponent(why)}` : ''}`;
+    return c.redirect(`${inLanguage(languageOf(c), signInPath!)}?${query}`, 303);
+  }
+  async function unsent(c: Context, why: Unsent['why']) {
+    const typed = Object.entries(await c.req.parseBody({ all: true }).catch(() => ({}) as Record<string, never>));
+    const all = typed.flatMap(([name, value]) => [value].flat().map((one) => [name, one] as const));
+    // no secret is written into a page: it is asked for again
+    const fields = all.flatMap(([name, value]) =>
+      typeof value === 'string' && !SECRET.test(name) ? [[name, value] as [string, string]] : [],
+    );
+    return problem(c, { status: 403, unsent: { why, fields, filesLost: all.some(([, value]) => typeof value !== 'string') } });
   }
   return app;
 }
 
 /** The language an address asks for. */
 export const languageOf = (c: Context): Language => (/^\/en(\/|$)/.test(c.req.path) ? 'en' : 'vi');
+
+/** Where a request wanted to go. */
+const here = (c: Context): string => bare(c.req.path) + (new URL(c.req.url).search || '');
+const SECRET = /password|code|token/i;
 
 /** The address without its language. */
 export const bare = (path: string): string => path.replace(/^\/en(?=\/|$)/, '') || '/';

@@ -1,4 +1,4 @@
-import type { Duty, DutySource } from '../../organisation/duties.ts';
+import type { Duty } from '../../organisation/duties.ts';
 import type { Actor, Tx } from '../../platform/db/database.ts';
 
 const WORDS = {
@@ -16,27 +16,32 @@ const WORDS = {
   },
 } as const;
 
-/** What waits at the desk for one person: texts to approve, texts sent back, drafts left unfinished. */
-export const articleDuties: DutySource = {
-  name: 'portal.article',
-  title: { vi: 'Tin, bài', en: 'Articles' },
-  list: listArticleDuties,
-};
-
-/** Longest waiting first. Nobody approves their own text, so it does not wait for them. Empty for who may not edit. */
+/**
+ * What waits at the desk for one person: texts to approve, texts sent back, drafts left unfinished; longest waiting first. Nobody approves
+ * their own text, so it does not wait for them. Unfinished texts are with whom they were handed to, else with who saved them last.
+ * Empty for who may not edit.
+ */
 export async function listArticleDuties(tx: Tx, actor: Actor): Promise<Duty[]> {
   if (actor.account === null || !actor.may.has('portal.edit')) return [];
   const rows = await tx
     .selectFrom('portal.article as a')
     .innerJoin('portal.article_version as v', (join) => join.onRef('v.article_id', '=', 'a.id').onRef('v.number', '=', 'a.latest_version'))
     .where('a.state', 'in', ['submitted', 'returned', 'draft'])
-    .select(['a.id', 'a.state', 'v.title', 'v.saved_by as savedBy', 'v.saved_at as savedAt', 'a.touched_at as touchedAt'])
+    .select([
+      'a.id',
+      'a.state',
+      'v.title',
+      'v.saved_by as savedBy',
+      'v.saved_at as savedAt',
+      'a.touched_at as touchedAt',
+      'a.keeper_id as keeper',
+    ])
     .orderBy('a.touched_at')
     .limit(200)
     .execute();
-  return rows.flatMap(({ id, state, title, savedBy, savedAt, touchedAt }) => {
-    const mine = savedBy === actor.account;
-    const waits = state === 'submitted' ? !mine && actor.may.has('portal.approve') : mine;
+  return rows.flatMap(({ id, state, title, savedBy, savedAt, touchedAt, keeper }) => {
+    const waits =
+      state === 'submitted' ? savedBy !== actor.account && actor.may.has('portal.approve') : (keeper ?? savedBy) === actor.account;
     if (!waits) return [];
     const words = WORDS[state === 'submitted' ? 'approve' : state === 'returned' ? 'mend' : 'finish'];
     const href = `/lam-viec/noi-dung/bai/${id}`;

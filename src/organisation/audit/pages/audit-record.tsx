@@ -1,62 +1,92 @@
-import { z } from 'zod';
-import { Filter } from '../../../design/filter.tsx';
-import { TextInput } from '../../../design/form.tsx';
 import { WorkPage } from '../../../design/layout.tsx';
 import { Pagination } from '../../../design/navigation.tsx';
-import { EmptyState } from '../../../design/record.tsx';
+import { Alert, EmptyState } from '../../../design/record.tsx';
 import { ScrollArea, Table } from '../../../design/table.tsx';
 import { dayOf, dayText, timeText } from '../../../kernel/day.ts';
-import { count, words } from '../../../kernel/words.ts';
+import { UUID } from '../../../kernel/ids.ts';
+import { count, type Language, words } from '../../../kernel/words.ts';
 import { page, pageNumber } from '../../../platform/http/screen.tsx';
-import { keepable } from '../../../platform/http/typed-text.ts';
-import { AUDIT_PAGE_SIZE, listAudit } from '../audit.queries.ts';
+import { listUnits } from '../../units/unit.queries.ts';
+import { actText } from '../act.words.ts';
+import { type AnomalyRow, listOpenAnomalies } from '../anomaly.queries.ts';
+import { ANOMALY_WORDS } from '../anomaly.words.ts';
+import { AUDIT_PATH, AuditFilter, type AuditParams, askedBy, auditAddress, auditParams, BY_THE_SYSTEM } from '../audit.filter.tsx';
+import { AUDIT_PAGE_SIZE, type AuditRow, listAudit, MOST_COUNTED } from '../audit.queries.ts';
+import { findChainState } from '../chain.queries.ts';
+import { ChainStanding } from '../chain.view.tsx';
+import { placeOf } from '../record.links.ts';
 
 const t = words({
   vi: {
     title: 'Nhật ký',
     about: 'Mỗi việc được ghi trong cùng giao dịch với chính việc đó. Không ai sửa hay xóa được dòng nào.',
-    search: 'Việc hoặc mã đối tượng',
     found: (n: string) => `${n} dòng`,
+    more: (n: string) => `Hơn ${n} dòng; chỉ lật được ${n} dòng mới nhất. Thu hẹp thời gian, hoặc xuất tệp.`,
     when: 'Lúc',
     who: 'Ai',
     what: 'Việc',
     on: 'Đối tượng',
+    place: 'Số',
     clock: 'Hệ thống',
+    same: 'mọi dòng về đối tượng này',
+    open: 'mở',
+    waits: 'chờ',
     none: 'Không có dòng nào khớp',
-    noneText: 'Thử một phần ngắn hơn của tên việc, ví dụ article.',
+    noneText: 'Bỏ bớt một điều kiện lọc, hoặc mở rộng khoảng thời gian.',
+    export: 'Xuất các dòng đang lọc:',
+    csv: 'bảng tính (CSV)',
+    jsonl: 'tệp tự kiểm chứng được (JSON)',
+    anomalies: (n: number) => `${n} dấu hiệu bất thường chờ xem`,
+    look: (when: string) => `từ ${when}`,
   },
   en: {
     title: 'Audit record',
     about: 'Every act is written in the transaction of the act itself. Nobody can change or remove a line.',
-    search: 'Act, or the id of what it was about',
-    found: (n: string) => `${n} lines`,
+    found: (n: string) => (n === '1' ? '1 line' : `${n} lines`),
+    more: (n: string) => `More than ${n} lines; only the newest ${n} can be paged through. Narrow the time, or export.`,
     when: 'When',
     who: 'Who',
     what: 'Act',
     on: 'About',
+    place: 'No.',
     clock: 'The system',
+    same: 'every line about this',
+    open: 'open',
+    waits: 'waits',
     none: 'No line matches',
-    noneText: 'Try a shorter part of the act, for example article.',
+    noneText: 'Leave out a condition, or widen the time.',
+    export: 'Export the lines shown by this filter:',
+    csv: 'spreadsheet (CSV)',
+    jsonl: 'file that can be verified by itself (JSON)',
+    anomalies: (n: number) => (n === 1 ? '1 anomaly waits to be looked at' : `${n} anomalies wait to be looked at`),
+    look: (when: string) => `since ${when}`,
   },
 });
 
-/** What was done, by whom, newest first. */
+/** What was done, by whom, newest first; how the chain stands; what auditors should look at. */
 export const auditRecordScreen = page({
-  path: '/lam-viec/nhat-ky',
+  path: AUDIT_PATH,
   may: 'audit.read',
-  params: z.object({ q: z.string().max(200).transform(keepable).default(''), trang: pageNumber }),
-  load: async (tx, { q, trang }) => ({ q, trang, ...(await listAudit(tx, { text: q, page: trang })) }),
-  view: ({ q, trang, rows, total }, { language, frame, to }) => {
+  params: auditParams.extend({ trang: pageNumber.refine((n) => n <= MOST_COUNTED / AUDIT_PAGE_SIZE) }),
+  async load(tx, params, { now, actor, language }) {
+    const asked = await askedBy(tx, params, language);
+    const units = await listUnits(tx, dayOf(asked.query.until?.subtract({ seconds: 1 }) ?? now));
+    const wrong = Object.keys(asked.errors).length > 0;
+    const found = wrong ? { rows: [], total: 0, more: false } : await listAudit(tx, asked.query, params.trang);
+    const anomalies = await listOpenAnomalies(tx);
+    return { params, asked, units, ...found, anomalies, judges: actor.may.has('audit.judge'), state: await findChainState(tx) };
+  },
+  view: ({ params, asked, units, rows, total, more, anomalies, judges, state }, { language, frame, to }) => {
     const say = t(language);
-    const here = to('/lam-viec/nhat-ky');
+    const { trang, ...filter } = params;
     const pages = Math.max(1, Math.ceil(total / AUDIT_PAGE_SIZE));
     return (
-      <WorkPage frame={frame} title={say.title} section="/lam-viec/nhat-ky">
+      <WorkPage frame={frame} title={say.title} section={AUDIT_PATH}>
         <h1 class="govuk-heading-l">{say.title}</h1>
         <p class="ba-quiet">{say.about}</p>
-        <Filter language={language} action={here} clear={here} selected={q ? [{ text: q, href: here }] : []}>
-          <TextInput language={language} name="q" label={say.search} value={q} />
-        </Filter>
+        <Anomalies language={language} anomalies={anomalies} judges={judges} to={to} />
+        <ChainStanding language={language} state={state} />
+        <AuditFilter language={language} params={filter} asked={asked} units={units} to={to} />
         {rows.length === 0 ? (
           <EmptyState title={say.none}>
             <p class="govuk-body">{say.noneText}</p>
@@ -64,7 +94,7 @@ export const auditRecordScreen = page({
         ) : (
           <>
             <p>
-              <strong>{say.found(count(language, total))}</strong>
+              <strong>{more ? say.more(count(language, total)) : say.found(count(language, total))}</strong>
             </p>
             <div class="ba-wide">
               <ScrollArea label={say.title}>
@@ -72,20 +102,110 @@ export const auditRecordScreen = page({
                   caption={say.title}
                   captionHidden
                   small
-                  columns={[say.when, say.who, say.what, say.on].map((text) => ({ text }))}
-                  rows={rows.map(({ at, by, what, about }) => [
-                    `${timeText(at)}, ${dayText(dayOf(at))}`,
-                    by === null ? say.clock : <span lang="vi">{by}</span>,
-                    what,
-                    about,
-                  ])}
+                  columns={[say.when, say.who, say.what, say.on, { text: say.place, numeric: true }].map((one) =>
+                    typeof one === 'string' ? { text: one } : one,
+                  )}
+                  rows={rows.map((row) => cellsOf(row, language, filter, to))}
                 />
               </ScrollArea>
             </div>
-            <Pagination language={language} page={trang} pages={pages} href={(n) => `${here}?q=${encodeURIComponent(q)}&trang=${n}`} />
+            <Pagination language={language} page={trang} pages={pages} href={(n) => to(auditAddress(filter, { trang: n }))} />
+            <p class="govuk-body">
+              {say.export}{' '}
+              <a class="govuk-link" href={to(auditAddress(filter, {}, `${AUDIT_PATH}/xuat.csv`))}>
+                {say.csv}
+              </a>
+              {' · '}
+              <a class="govuk-link" href={to(auditAddress(filter, {}, `${AUDIT_PATH}/xuat.jsonl`))}>
+                {say.jsonl}
+              </a>
+            </p>
           </>
         )}
       </WorkPage>
     );
   },
 });
+
+function cellsOf(
+  { at, by, account, what, about, detail, serial }: AuditRow,
+  language: Language,
+  filter: AuditParams,
+  to: (path: string) => string,
+) {
+  const say = t(language);
+  const place = placeOf(what, about);
+  const beside = detailText(detail);
+  return [
+    `${timeText(at)}, ${dayText(dayOf(at))}`,
+    <a class="govuk-link" href={to(auditAddress(filter, { nguoi: by === null ? BY_THE_SYSTEM : account }))}>
+      {by === null ? say.clock : <span lang="vi">{by}</span>}
+    </a>,
+    <>
+      <a class="govuk-link" href={to(auditAddress(filter, { viec: what }))}>
+        {actText(language, what)}
+      </a>
+      {beside ? <div class="ba-quiet">{beside}</div> : null}
+    </>,
+    <>
+      <a class="govuk-link" href={to(auditAddress({}, { q: about }))} aria-label={`${shortened(about)}, ${say.same}`}>
+        {shortened(about)}
+      </a>
+      {place ? (
+        <>
+          {' · '}
+          <a class="govuk-link" href={to(place)} aria-label={`${say.open} ${shortened(about)}`}>
+            {say.open}
+          </a>
+        </>
+      ) : null}
+    </>,
+    serial === null ? say.waits : count(language, serial),
+  ];
+}
+
+const Anomalies = ({
+  language,
+  anomalies,
+  judges,
+  to,
+}: {
+  language: Language;
+  anomalies: readonly AnomalyRow[];
+  judges: boolean;
+  to: (path: string) => string;
+}) => {
+  if (anomalies.length === 0) return null;
+  const say = t(language);
+  return (
+    <Alert language={language} variant="warning" title={say.anomalies(anomalies.length)}>
+      <ul class="govuk-list govuk-list--bullet">
+        {anomalies.slice(0, 10).map(({ id, kind, beganAt }) => (
+          <li>
+            {judges ? (
+              <a class="govuk-link" href={to(`${AUDIT_PATH}/dau-hieu/${id}`)}>
+                {ANOMALY_WORDS[kind][language]}
+              </a>
+            ) : (
+              ANOMALY_WORDS[kind][language]
+            )}{' '}
+            <span class="ba-quiet">{say.look(`${timeText(beganAt)}, ${dayText(dayOf(beganAt))}`)}</span>
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  );
+};
+
+/** Ids are told apart by their first eight digits, as people compare them. */
+const shortened = (text: string): string => (UUID.test(text) ? text.slice(0, 8) : text.length > 60 ? `${text.slice(0, 57)}…` : text);
+
+/** Ids, codes and numbers, one line. */
+function detailText(detail: unknown): string {
+  const pairs = Object.entries((detail ?? {}) as Record<string, unknown>).map(([name, value]) => {
+    const text = typeof value === 'string' ? value : JSON.stringify(value);
+    return `${name}: ${shortened(text ?? '')}`;
+  });
+  const line = pairs.join(' · ');
+  return line.length > 120 ? `${line.slice(0, 117)}…` : line;
+}

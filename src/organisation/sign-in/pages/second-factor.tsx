@@ -7,44 +7,12 @@ import { WorkPage } from '../../../design/layout.tsx';
 import { InsetText } from '../../../design/text.tsx';
 import { Forbidden, Invalid, Moved } from '../../../kernel/errors.ts';
 import { allow } from '../../../kernel/outcome.ts';
-import { words } from '../../../kernel/words.ts';
 import { form, type Screen, SIGNED_IN } from '../../../platform/http/screen.tsx';
+import { tellOwner } from '../notice.commands.ts';
+import { mayChangeOwnFactors } from '../own-factors.ts';
+import { SECOND_FACTOR as HERE, RecoveryCodes, secondFactorWords as t } from '../second-factor.view.tsx';
+import { FRESH_MINUTES } from '../session.rules.ts';
 import type { SignIn } from '../sign-in.commands.ts';
-
-const t = words({
-  vi: {
-    title: 'Xác thực hai bước',
-    why: 'Mật khẩu có thể bị lộ. Mã trên điện thoại của bạn thì người khác không có.',
-    on: 'Tài khoản của bạn đã bật xác thực hai bước.',
-    password: 'Mật khẩu hiện tại',
-    passwordMissing: 'Nhập mật khẩu hiện tại',
-    passwordWrong: 'Mật khẩu không đúng',
-    begin: 'Bật xác thực hai bước',
-    scan: 'Quét mã này bằng ứng dụng xác thực',
-    orType: 'Hoặc nhập khóa này vào ứng dụng:',
-    keep: 'Cất các mã khôi phục này ở nơi an toàn. Mỗi mã dùng được một lần, khi bạn mất điện thoại. Chúng không hiện lại lần nữa.',
-    code: 'Mã 6 chữ số đang hiện trong ứng dụng',
-    codeMissing: 'Nhập mã 6 chữ số',
-    codeWrong: 'Mã không đúng. Đợi mã mới rồi thử lại',
-    confirm: 'Xác nhận',
-  },
-  en: {
-    title: 'Two-step sign-in',
-    why: 'A password can leak. The code on your phone is yours alone.',
-    on: 'Two-step sign-in is on for your account.',
-    password: 'Current password',
-    passwordMissing: 'Enter your current password',
-    passwordWrong: 'The password is not right',
-    begin: 'Turn two-step sign-in on',
-    scan: 'Scan this with your authenticator app',
-    orType: 'Or type this key into the app:',
-    keep: 'Keep these recovery codes somewhere safe. Each works once, when you have lost your phone. They are not shown again.',
-    code: 'The 6 digits the app shows now',
-    codeMissing: 'Enter the 6 digits',
-    codeWrong: 'The code is not right. Wait for the next one and try again',
-    confirm: 'Confirm',
-  },
-});
 
 /** Turning the second factor on: the password again; then the key for the phone and, with a first code back, it holds. */
 export function secondFactorScreens(signIn: SignIn): Screen[] {
@@ -54,8 +22,12 @@ export function secondFactorScreens(signIn: SignIn): Screen[] {
   const beginScreen = form({
     path: '/lam-viec/tai-khoan/hai-buoc',
     may: SIGNED_IN,
+    fresh: FRESH_MINUTES,
     params: z.object({}),
-    load: async (_tx, _params, { context }) => ({ on: await signIn.hasSecondFactor(context) }),
+    load: async (tx, _params, scene) => ({
+      on: (await signIn.sessionOf(scene.context))?.secondFactor ?? false,
+      may: await mayChangeOwnFactors(tx, signIn, scene),
+    }),
     input: (language) =>
       z.object({
         password: z
@@ -63,12 +35,27 @@ export function secondFactorScreens(signIn: SignIn): Screen[] {
           .min(1, t(language).passwordMissing)
           .max(256),
       }),
-    view: ({ on }, { language, frame, errors }) => (
+    view: ({ on, may }, { language, frame, errors, to }) => (
       <WorkPage frame={frame} title={t(language).title} failed={Object.keys(errors).length > 0}>
         <ErrorSummary language={language} errors={errors} />
         <h1 class="govuk-heading-l">{t(language).title}</h1>
         {on ? (
-          <InsetText>{t(language).on}</InsetText>
+          <>
+            <InsetText>{t(language).on}</InsetText>
+            <ul class="govuk-list">
+              <li>
+                <a href={to(`${HERE}/ma-khoi-phuc`)}>{t(language).renew}</a>
+              </li>
+              <li>
+                <a href={to(`${HERE}/tat`)}>{t(language).endLink}</a>
+              </li>
+              <li>
+                <a href={to('/lam-viec/tai-khoan')}>{t(language).back}</a>
+              </li>
+            </ul>
+          </>
+        ) : !may ? (
+          <InsetText>{t(language).byKey}</InsetText>
         ) : (
           <>
             <p class="govuk-body">{t(language).why}</p>
@@ -82,13 +69,19 @@ export function secondFactorScreens(signIn: SignIn): Screen[] {
               />
               <Button>{t(language).begin}</Button>
             </form>
+            {signIn.passkeys ? (
+              <p class="govuk-body">
+                <a href={to('/lam-viec/tai-khoan/khoa')}>{t(language).orKey}</a>
+              </p>
+            ) : null}
           </>
         )}
       </WorkPage>
     ),
-    async submit(_tx, actor, now, { password }, { context, language }) {
+    async submit(tx, actor, now, { password }, { context, language }) {
       // who has the password and an open session, and not the phone, must not put another phone in its place
-      if (await signIn.hasSecondFactor(context)) throw new Forbidden('second factor');
+      if ((await signIn.sessionOf(context))?.secondFactor) throw new Forbidden('second factor');
+      if (!(await mayChangeOwnFactors(tx, signIn, { actor, context }))) throw new Forbidden('second factor');
       const secret = await signIn.beginSecondFactor(context, now, password);
       if (!secret) throw new Invalid({ password: t(language).passwordWrong });
       if (begun.size > 1000) begun.clear();
@@ -124,13 +117,7 @@ export function secondFactorScreens(signIn: SignIn): Screen[] {
           {t(language).orType} <code>{new URL(totpAddress).searchParams.get('secret')}</code>
         </p>
         <InsetText>{t(language).keep}</InsetText>
-        <ul class="govuk-list ba-figures">
-          {recoveryCodes.map((code) => (
-            <li>
-              <code>{code}</code>
-            </li>
-          ))}
-        </ul>
+        <RecoveryCodes codes={recoveryCodes} />
         <form method="post" novalidate>
           <TextInput
             language={language}
@@ -144,8 +131,9 @@ export function secondFactorScreens(signIn: SignIn): Screen[] {
         </form>
       </WorkPage>
     ),
-    async submit(_tx, actor, _now, { code }, { context, language }) {
-      if (!(await signIn.confirmSecondFactor(context, code))) throw new Invalid({ code: t(language).codeWrong });
+    async submit(tx, actor, now, { code }, { context, language }) {
+      await tellOwner(tx, actor, now, 'second factor on');
+      if (!(await signIn.confirmSecondFactor(context, now, code))) throw new Invalid({ code: t(language).codeWrong });
       begun.delete(actor.account!);
       return allow(undefined);
     },

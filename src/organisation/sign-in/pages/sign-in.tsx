@@ -2,11 +2,16 @@ import { z } from 'zod';
 import { Button } from '../../../design/button.tsx';
 import { ErrorSummary, PasswordInput, TextInput } from '../../../design/form.tsx';
 import { BarePage } from '../../../design/layout.tsx';
+import { InsetText } from '../../../design/text.tsx';
 import { Invalid } from '../../../kernel/errors.ts';
 import { allow } from '../../../kernel/outcome.ts';
 import { words } from '../../../kernel/words.ts';
 import { EVERYONE, form, type Screen } from '../../../platform/http/screen.tsx';
 import { isOwnPath } from '../../../platform/http/security.ts';
+import { FIRST_ACCOUNT } from '../../setup/first-account.words.ts';
+import { hasAccounts } from '../../setup/setup.queries.ts';
+import { DirectorySignIn } from '../directory.view.tsx';
+import { PasskeySignIn } from '../passkey.view.tsx';
 import type { SignIn } from '../sign-in.commands.ts';
 
 const t = words({
@@ -25,6 +30,10 @@ const t = words({
     codeMissing: 'Nhập mã',
     codeWrong: 'Mã không đúng hoặc đã hết hạn. Lấy mã mới rồi thử lại',
     next: 'Tiếp tục',
+    forgotten: 'Quên mật khẩu?',
+    idle: 'Bạn đã được đăng xuất vì lâu không thao tác. Đăng nhập lại để tiếp tục từ trang đang xem.',
+    absolute: 'Phiên làm việc đã dài tối đa cho phép. Đăng nhập lại để tiếp tục từ trang đang xem.',
+    ended: 'Phiên trước đã kết thúc. Đăng nhập lại để tiếp tục từ trang đang xem.',
   },
   en: {
     title: 'Sign in',
@@ -41,18 +50,24 @@ const t = words({
     codeMissing: 'Enter the code',
     codeWrong: 'The code is not right or has run out. Take a new one and try again',
     next: 'Continue',
+    forgotten: 'Forgotten your password?',
+    idle: 'You were signed out because nothing happened for a while. Sign in again to go on from the page you were at.',
+    absolute: 'The session has lasted as long as one may. Sign in again to go on from the page you were at.',
+    ended: 'Your last session has ended. Sign in again to go on from the page you were at.',
   },
 });
 
 const onward = z.object({ tiep: z.string().refine(isOwnPath).optional().catch(undefined) });
+/** `vi`: why the session before is over. */
+const arriving = onward.extend({ vi: z.enum(['idle', 'absolute', 'ended']).optional().catch(undefined) });
 
 /** Signing in: name and password, then the code where the account has a second factor. */
 export function signInScreens(signIn: SignIn): Screen[] {
   const passwordScreen = form({
     path: '/dang-nhap',
     may: EVERYONE,
-    params: onward,
-    load: async () => ({}),
+    params: arriving,
+    load: async (tx, { tiep, vi }) => ({ tiep, vi, empty: !(await hasAccounts(tx)) }),
     input: (language) =>
       z.object({
         username: z
@@ -65,10 +80,12 @@ export function signInScreens(signIn: SignIn): Screen[] {
           .min(1, t(language).passwordMissing)
           .max(256, t(language).wrong),
       }),
-    view: (_, { language, frame, errors, value, to }) => (
+    view: ({ tiep, vi, empty }, { language, frame, errors, value, to }) => (
       <BarePage frame={frame} title={t(language).title} failed={Object.keys(errors).length > 0}>
         <ErrorSummary language={language} errors={errors} />
         <h1 class="govuk-heading-l">{t(language).title}</h1>
+        {vi ? <InsetText>{t(language)[vi]}</InsetText> : null}
+        {empty ? <InsetText>{FIRST_ACCOUNT[language]}</InsetText> : null}
         <p class="govuk-body">
           {t(language).about}
           <a href={to('/tro-giup')}>{t(language).help}</a>.
@@ -92,6 +109,11 @@ export function signInScreens(signIn: SignIn): Screen[] {
           />
           <Button>{t(language).title}</Button>
         </form>
+        <p class="govuk-body">
+          <a href={to('/dang-nhap/quen-mat-khau')}>{t(language).forgotten}</a>
+        </p>
+        {signIn.passkeys ? <PasskeySignIn language={language} to={to} after={tiep} /> : null}
+        {signIn.directory ? <DirectorySignIn language={language} to={to} name={signIn.directory.name} after={tiep} /> : null}
       </BarePage>
     ),
     async submit(_tx, _actor, now, { username, password }, { context, language }) {

@@ -16,6 +16,8 @@ import { ARTICLE, articleParams, deskArticleScreen } from './desk-article.tsx';
 const t = words({
   vi: {
     title: 'Đăng bài',
+    titleLater: 'Đổi thời gian hiện',
+    save: 'Lưu thời gian',
     back: 'Về trang của bài',
     about: 'Người đọc thấy bài ngay từ lần tải sau.',
     when: 'Khi nào hiện?',
@@ -39,6 +41,8 @@ const t = words({
   },
   en: {
     title: 'Publish',
+    titleLater: 'Change when it is shown',
+    save: 'Save the time',
     back: 'Back to the article',
     about: 'Readers see the article from their next request on.',
     when: 'When is it shown?',
@@ -87,6 +91,7 @@ export const publishArticleScreen = form({
     const say = t(language);
     const no = refusal ?? (decision.ok ? undefined : decision.refusal);
     const slug = slugOf(article.latest.content.title);
+    const shown = article.facts.state === 'published';
     const moment = (name: 'from' | 'until', legend: string, hint: string, stored: Temporal.Instant | null) => (
       <Fieldset legend={legend}>
         <p class="govuk-hint">{hint}</p>
@@ -112,7 +117,7 @@ export const publishArticleScreen = form({
     return (
       <DeskPage
         frame={frame}
-        title={say.title}
+        title={shown ? say.titleLater : say.title}
         back={{ href: to(deskArticleScreen.at({ articleId: article.id })), text: say.back }}
         errors={errors}
         refusal={no}
@@ -120,7 +125,7 @@ export const publishArticleScreen = form({
         <p class="govuk-body">
           <strong>{article.latest.content.title}</strong>
         </p>
-        <p class="govuk-body">{say.about}</p>
+        {shown ? null : <p class="govuk-body">{say.about}</p>}
         {decision.ok ? (
           <form method="post" novalidate>
             <Radios
@@ -153,7 +158,7 @@ export const publishArticleScreen = form({
                 small
               />
             ) : null}
-            <Button>{say.button}</Button>
+            <Button>{shown ? say.save : say.button}</Button>
           </form>
         ) : null}
       </DeskPage>

@@ -1,0 +1,202 @@
+import type { Language } from '../../kernel/words.ts';
+
+type Both = Record<Language, string>;
+
+/**
+ * What an act is called: a noun and a verb make its words, in Vietnamese the verb first («đăng bài»), in English the noun
+ * (“article published”). What is not in the lists is shown as it is written.
+ */
+export function actText(language: Language, what: string): string {
+  const whole = WHOLE[what];
+  if (whole) return whole[language];
+  const dot = what.indexOf('.');
+  const noun = NOUNS[what.slice(0, dot)];
+  const verb = VERBS[what.slice(dot + 1)];
+  if (!noun || !verb) return what;
+  const text = language === 'vi' ? `${verb.vi} ${noun.vi}` : `${noun.en} ${verb.en}`;
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Kinds of things that acts are about, for choosing among them. */
+export const ACT_NOUNS: readonly string[] = [
+  ...['article', 'category', 'document', 'event', 'page', 'menu-item', 'banner', 'poll', 'file', 'image', 'help-entry', 'plan', 'figures'],
+  ...[
+    'account',
+    'post',
+    'unit',
+    'unit-list',
+    'reorganisation',
+    'access-review',
+    'access',
+    'record',
+    'hand-over',
+    'people-load',
+    'invitation',
+    'conduct',
+  ],
+  ...['session', 'password', 'second-factor', 'passkey', 'directory', 'single-sign-on', 'sign-in'],
+  ...['processing', 'data-request', 'breach', 'assessment', 'destruction', 'legal-hold', 'audit', 'anomaly'],
+];
+
+/** As it stands in a list of kinds. */
+export const nounText = (language: Language, noun: string): string => {
+  const text = NOUNS[noun]?.[language] ?? noun;
+  return text.charAt(0).toUpperCase() + text.slice(1);
+};
+
+const NOUNS: Record<string, Both> = {
+  article: { vi: 'bài', en: 'article' },
+  category: { vi: 'chuyên mục', en: 'category' },
+  document: { vi: 'văn bản', en: 'document' },
+  event: { vi: 'sự kiện', en: 'event' },
+  page: { vi: 'trang', en: 'page' },
+  'menu-item': { vi: 'mục menu', en: 'menu item' },
+  banner: { vi: 'dải thông báo', en: 'banner' },
+  poll: { vi: 'thăm dò', en: 'poll' },
+  file: { vi: 'tệp', en: 'file' },
+  image: { vi: 'ảnh', en: 'image' },
+  'help-entry': { vi: 'nơi giúp', en: 'help entry' },
+  plan: { vi: 'kế hoạch', en: 'plan' },
+  figures: { vi: 'số liệu', en: 'figures' },
+  account: { vi: 'tài khoản', en: 'account' },
+  post: { vi: 'chức trách', en: 'post' },
+  unit: { vi: 'đơn vị', en: 'unit' },
+  'unit-list': { vi: 'danh sách đơn vị', en: 'list of units' },
+  reorganisation: { vi: 'sắp xếp bộ máy', en: 'reorganisation' },
+  'access-review': { vi: 'rà soát quyền', en: 'access review' },
+  access: { vi: 'tra cứu quyền', en: 'look-up of access' },
+  record: { vi: 'hồ sơ', en: 'record' },
+  invitation: { vi: 'lời mời', en: 'invitation' },
+  conduct: { vi: 'quy tắc ứng xử', en: 'code of conduct' },
+  session: { vi: 'phiên làm việc', en: 'session' },
+  password: { vi: 'mật khẩu', en: 'password' },
+  'second-factor': { vi: 'xác thực hai bước', en: 'second factor' },
+  passkey: { vi: 'khóa truy cập', en: 'passkey' },
+  directory: { vi: 'danh bạ thành phố', en: 'directory' },
+  'single-sign-on': { vi: 'đăng nhập một lần', en: 'single sign-on' },
+  'sign-in': { vi: 'tên đăng nhập', en: 'sign-in' },
+  processing: { vi: 'hoạt động xử lý dữ liệu', en: 'processing' },
+  'data-request': { vi: 'yêu cầu của chủ thể dữ liệu', en: 'data-subject request' },
+  breach: { vi: 'vi phạm dữ liệu', en: 'data breach' },
+  assessment: { vi: 'đánh giá tác động', en: 'impact assessment' },
+  destruction: { vi: 'tiêu hủy', en: 'destruction' },
+  'legal-hold': { vi: 'lệnh giữ lại', en: 'legal hold' },
+  'hand-over': { vi: 'bàn giao', en: 'hand-over' },
+  'people-load': { vi: 'danh sách người', en: 'list of people' },
+  'privacy-report': { vi: 'báo cáo dữ liệu cá nhân', en: 'report on personal data' },
+  certificate: { vi: 'biên bản tiêu hủy', en: 'certificate of destruction' },
+  keys: { vi: 'khóa mã hóa', en: 'keys' },
+  audit: { vi: 'nhật ký', en: 'audit record' },
+  anomaly: { vi: 'dấu hiệu bất thường', en: 'anomaly' },
+  case: { vi: 'vụ việc', en: 'case' },
+  report: { vi: 'tin báo', en: 'report' },
+};
+
+const VERBS: Record<string, Both> = {
+  added: { vi: 'thêm', en: 'added' },
+  changed: { vi: 'sửa', en: 'changed' },
+  removed: { vi: 'bỏ', en: 'removed' },
+  created: { vi: 'tạo', en: 'created' },
+  saved: { vi: 'lưu', en: 'saved' },
+  submitted: { vi: 'gửi duyệt', en: 'submitted' },
+  returned: { vi: 'trả lại', en: 'returned' },
+  approved: { vi: 'duyệt', en: 'approved' },
+  published: { vi: 'đăng', en: 'published' },
+  unpublished: { vi: 'ẩn', en: 'unpublished' },
+  withdrawn: { vi: 'gỡ', en: 'withdrawn' },
+  corrected: { vi: 'đính chính', en: 'corrected' },
+  restored: { vi: 'khôi phục', en: 'restored' },
+  imported: { vi: 'nhập', en: 'imported' },
+  recorded: { vi: 'ghi', en: 'recorded' },
+  attached: { vi: 'đính kèm vào', en: 'attached to' },
+  detached: { vi: 'bỏ đính kèm khỏi', en: 'detached from' },
+  described: { vi: 'mô tả', en: 'described' },
+  linked: { vi: 'liên kết', en: 'linked' },
+  unlinked: { vi: 'bỏ liên kết', en: 'unlinked' },
+  cancelled: { vi: 'hủy', en: 'cancelled' },
+  reinstated: { vi: 'tổ chức lại', en: 'reinstated' },
+  opened: { vi: 'mở xem', en: 'opened' },
+  seen: { vi: 'xem', en: 'seen' },
+  printed: { vi: 'in', en: 'printed' },
+  exported: { vi: 'xuất', en: 'exported' },
+  downloaded: { vi: 'tải', en: 'downloaded' },
+  closed: { vi: 'đóng', en: 'closed' },
+  cleared: { vi: 'xem xong', en: 'cleared' },
+  confirmed: { vi: 'xác nhận', en: 'confirmed' },
+  given: { vi: 'giao', en: 'given' },
+  ended: { vi: 'kết thúc', en: 'ended' },
+  began: { vi: 'bắt đầu', en: 'began' },
+  begun: { vi: 'lập', en: 'begun' },
+  renamed: { vi: 'đổi tên', en: 'renamed' },
+  recoded: { vi: 'đổi mã', en: 'given another code' },
+  moved: { vi: 'chuyển', en: 'moved' },
+  kept: { vi: 'giữ nguyên', en: 'kept' },
+  loaded: { vi: 'nạp', en: 'loaded' },
+  dropped: { vi: 'bỏ', en: 'dropped' },
+  drafted: { vi: 'soạn', en: 'drafted' },
+  decided: { vi: 'quyết định', en: 'decided' },
+  finished: { vi: 'hoàn tất', en: 'finished' },
+  invited: { vi: 'mời', en: 'invited' },
+  accepted: { vi: 'nhận', en: 'accepted' },
+  agreed: { vi: 'cam kết', en: 'agreed to' },
+  deactivated: { vi: 'ngừng', en: 'deactivated' },
+  reactivated: { vi: 'mở lại', en: 'reactivated' },
+  registered: { vi: 'ghi sổ', en: 'registered' },
+  notified: { vi: 'thông báo', en: 'notified' },
+  answered: { vi: 'trả lời', en: 'answered' },
+  refused: { vi: 'từ chối', en: 'refused' },
+  proposed: { vi: 'đề nghị', en: 'proposed' },
+  made: { vi: 'lập', en: 'made' },
+  read: { vi: 'đọc', en: 'read' },
+  issued: { vi: 'phát hành', en: 'issued' },
+  carried: { vi: 'thực hiện', en: 'carried out' },
+  placed: { vi: 'đặt', en: 'placed' },
+  lifted: { vi: 'bỏ', en: 'lifted' },
+  rotated: { vi: 'thay', en: 'rotated' },
+  escrowed: { vi: 'gửi giữ', en: 'put in escrow' },
+  signed: { vi: 'ký', en: 'signed' },
+  filed: { vi: 'nộp', en: 'filed' },
+};
+
+/** Where noun and verb do not say it well. */
+const WHOLE: Record<string, Both> = {
+  'session.began': { vi: 'Đăng nhập', en: 'Signed in' },
+  'session.ended': { vi: 'Hết phiên hoặc đăng xuất', en: 'Session ended or signed out' },
+  'sign-in.failed': { vi: 'Đăng nhập không được', en: 'Sign-in failed' },
+  'password.changed': { vi: 'Đổi mật khẩu', en: 'Password changed' },
+  'second-factor.turned-on': { vi: 'Bật xác thực hai bước', en: 'Second factor turned on' },
+  'second-factor.turned-off': { vi: 'Tắt xác thực hai bước', en: 'Second factor turned off' },
+  'second-factor.cleared': { vi: 'Gỡ xác thực hai bước của người bị mất máy', en: 'Second factor taken away from somebody who lost it' },
+  'second-factor.failed': { vi: 'Nhập sai mã hai bước', en: 'Wrong code of the second factor' },
+  'second-factor.locked': { vi: 'Xác thực hai bước tạm khóa', en: 'Second factor locked for a while' },
+  'second-factor.recovery-used': { vi: 'Dùng một mã khôi phục', en: 'A recovery code used' },
+  'second-factor.recovery-renewed': { vi: 'Tạo lại các mã khôi phục', en: 'Recovery codes made anew' },
+  'passkey.removed': { vi: 'Gỡ khóa truy cập', en: 'Passkey removed' },
+  'sign-in.renamed': { vi: 'Đổi tên đăng nhập', en: 'User name changed' },
+  'sign-in.removed': { vi: 'Gỡ quyền đăng nhập', en: 'Sign-in removed' },
+  'browser.first-used': { vi: 'Đăng nhập từ trình duyệt lạ', en: 'Signed in from a new browser' },
+  'access-review.opened': { vi: 'Mở đợt rà soát quyền', en: 'Access review opened' },
+  'keys.escrowed': { vi: 'Niêm phong khóa và chia cho người giữ', en: 'Keys sealed and shared among holders' },
+  'keys.rotated': { vi: 'Thay khóa', en: 'Key replaced' },
+  'test-letter.asked': { vi: 'Gửi thư thử', en: 'Test letter asked for' },
+  'article.lock-taken-over': { vi: 'Giành quyền sửa bài', en: 'Lock of an article taken over' },
+  'article.attachments-ordered': { vi: 'Xếp lại tệp đính kèm của bài', en: 'Attachments of an article put in order' },
+  'document.file-attached': { vi: 'Thêm tệp vào văn bản', en: 'File added to a document' },
+  'document.file-detached': { vi: 'Bỏ tệp khỏi văn bản', en: 'File removed from a document' },
+  'event.reinstated': { vi: 'Vẫn tổ chức sự kiện', en: 'Event reinstated' },
+  'data-request.withdrawn': { vi: 'Rút yêu cầu của chủ thể dữ liệu', en: 'Data-subject request withdrawn' },
+  'reorganisation.withdrawn': { vi: 'Rút phương án sắp xếp', en: 'Reorganisation withdrawn' },
+  'access.record-looked-at': { vi: 'Tra ai xem được một hồ sơ', en: 'Looked up who can see a record' },
+  'access.person-looked-at': { vi: 'Tra một người xem được gì', en: 'Looked up what a person can see' },
+  'post.access-confirmed': { vi: 'Xác nhận giữ quyền khi rà soát', en: 'Access confirmed in a review' },
+  'post.access-withdrawn': { vi: 'Thu hồi quyền khi rà soát', en: 'Access withdrawn in a review' },
+  'reorganisation.moved': { vi: 'Chuyển việc khi sắp xếp bộ máy', en: 'Moved in a reorganisation' },
+  'people-load.read': { vi: 'Đọc thử danh sách người', en: 'List of people read for a trial' },
+  'record.restricted': { vi: 'Hạn chế người xem hồ sơ', en: 'Record restricted' },
+  'record.restriction-lifted': { vi: 'Bỏ hạn chế hồ sơ', en: 'Restriction of a record lifted' },
+  'record.glass-broken': { vi: 'Mở khẩn cấp hồ sơ hạn chế', en: 'Restricted record opened in an emergency' },
+  'record.glass-reviewed': { vi: 'Xem xét lần mở khẩn cấp', en: 'Emergency opening reviewed' },
+  'record.declared-related': { vi: 'Khai có liên quan đến hồ sơ', en: 'Declared related to a record' },
+  'record.refused-related': { vi: 'Bị từ chối mở hồ sơ người có liên quan', en: 'Refused a record of somebody related' },
+  'record.relation-lifted': { vi: 'Bỏ khai báo liên quan', en: 'Declared relation lifted' },
+};
