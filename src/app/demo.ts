@@ -3,6 +3,7 @@ import path from 'node:path';
 import { permissionsOf } from '../organisation/access.ts';
 import { type Auth, hashPassword, openAuth, verifyPassword } from '../platform/auth.ts';
 import type { Config } from '../platform/config.ts';
+import { openFieldSeal } from '../platform/crypto/field-seal.ts';
 import { type Actor, asActor, openPool, type Pool, THE_CLOCK, THE_PUBLIC } from '../platform/db/database.ts';
 import { openFileStore } from '../platform/files.ts';
 import { loadDocuments } from './demo/documents.ts';
@@ -14,6 +15,7 @@ import { loadPages } from './demo/pages.ts';
 import { loadPeople } from './demo/people.ts';
 import { loadPlan } from './demo/plan.ts';
 import { loadPolls } from './demo/poll.ts';
+import { loadPrivacy } from './demo/privacy.ts';
 import type { DemoScene } from './demo/scene.ts';
 import { keepClock } from './instance.ts';
 import { readKey } from './keys.ts';
@@ -50,10 +52,11 @@ export async function loadDemonstration(given: {
     const outside = openPool(store.urls.public, { max: 1 });
     try {
       const units = await loadUnits({ staff, worker }, now());
-      const accounts = await owner.db.transaction().execute((tx) => loadPeople(auth, tx, units, { password, now: now() }));
+      const accounts = await owner.db.transaction().execute((tx) => loadPeople(tx, units, { password, now: now() }));
       const scene: DemoScene = {
         now: now(),
         files: openFileStore(path.join(config.dataDir, 'files')),
+        seal: openFieldSeal(readKey(config.keysDir, 'privacy')),
         say,
         units,
         publicly: (work) => asActor(outside, THE_PUBLIC, (tx) => work(tx, THE_PUBLIC)),
@@ -88,6 +91,7 @@ const PARTS: readonly ((scene: DemoScene) => Promise<void>)[] = [
   loadNews,
   loadHelp,
   loadPolls,
+  loadPrivacy,
 ];
 
 /** `DEMO_PASSWORD` given later: every demonstration account takes it. */

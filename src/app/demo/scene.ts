@@ -1,3 +1,4 @@
+import type { FieldSeal } from '../../platform/crypto/field-seal.ts';
 import type { Actor, Tx } from '../../platform/db/database.ts';
 import type { FileStore } from '../../platform/files.ts';
 import type { Work } from '../../platform/jobs.ts';
@@ -7,6 +8,8 @@ import type { DemoUnits } from './organisation.ts';
 export type DemoScene = {
   now: Temporal.Instant;
   files: FileStore;
+  /** Seals what is typed about persons. */
+  seal: FieldSeal;
   as: <T>(username: string, role: string, work: (tx: Tx, actor: Actor) => Promise<T>) => Promise<T>;
   /** Runs what anybody from outside can do. */
   publicly: <T>(work: (tx: Tx, actor: Actor) => Promise<T>) => Promise<T>;

@@ -87,12 +87,22 @@ const rows = (tx: Tx) =>
       'r.registered_at as registeredAt',
       'r.handled_by as handledBy',
       'a.prepared_by as preparedBy',
+      sql<string | null>`case when r.numbered_by <> r.unit_id then (
+        select n.short_vi from organisation.unit_name n where n.unit_id = r.numbered_by order by n.valid_from desc limit 1) end`.as(
+        'numbering',
+      ),
     ]);
 
-type Stored = Omit<RequestRow, 'code' | 'kind' | 'state'> & { year: number; number: number; kind: string; state: string };
-const rowOf = ({ year, number, kind, state, ...rest }: Stored): RequestRow => ({
+type Stored = Omit<RequestRow, 'code' | 'kind' | 'state'> & {
+  year: number;
+  number: number;
+  numbering: string | null;
+  kind: string;
+  state: string;
+};
+const rowOf = ({ year, number, numbering, kind, state, ...rest }: Stored): RequestRow => ({
   ...rest,
-  code: requestCode(year, number),
+  code: requestCode(year, number, numbering),
   kind: kind as RequestKind,
   state: state as RequestState,
 });

@@ -63,7 +63,8 @@ export function decideSigning(state: RequestState, preparedBy: string, actor: st
   return preparedBy === actor ? refuse('own-answer') : allow({ by: actor });
 }
 
-/** `DS-2025-0001`. */
-export const requestCode = (year: number, number: number): string => `DS-${year}-${String(number).padStart(4, '0')}`;
+/** `DS-2025-0001`; `DS-2025-0001 (Xuân Tảo)` where another unit than the one that has it now gave the number: it may have the same of its own. */
+export const requestCode = (year: number, number: number, numberedBy: string | null = null): string =>
+  `DS-${year}-${String(number).padStart(4, '0')}${numberedBy ? ` (${numberedBy})` : ''}`;
 
 const lawText = ({ act, article }: Citation) => `${article} ${act}`;

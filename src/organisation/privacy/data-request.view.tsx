@@ -1,12 +1,12 @@
 import { Clock, type Happening } from '../../design/record.tsx';
 import { InsetText, Tag } from '../../design/text.tsx';
 import { citationText } from '../../kernel/citation.ts';
-import { dayText, isoText, startOf } from '../../kernel/day.ts';
+import { dayText, isoText, momentText, startOf } from '../../kernel/day.ts';
 import { type Language, words } from '../../kernel/words.ts';
 import type { Answer, DataRequest } from './data-request.queries.ts';
 import { CHECK_NAMES, STATE_NAMES } from './data-request.words.ts';
 import { answerBy, endOf } from './deadline.rules.ts';
-import { Lines, momentText, nameIn, UnreadTag } from './privacy.view.tsx';
+import { Lines, nameIn, UnreadTag } from './privacy.view.tsx';
 
 const t = words({
   vi: {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/database.ts';
-import { listUnits, type UnitOfDay } from '../units/unit.queries.ts';
+import { listReach, listUnits, nameOn, type UnitOfDay } from '../units/unit.queries.ts';
 
 type Day = Temporal.PlainDate;
 
@@ -13,12 +13,9 @@ export async function listPrivacyUnits(
   day: Day,
   permission: 'privacy.handle' | 'privacy.oversee' = 'privacy.handle',
 ): Promise<UnitOfDay[]> {
-  const { rows } = await sql<{ reach: string[] }>`
-    select organisation.actor_reach('privacy.oversee') || case ${permission}::text when 'privacy.handle' then organisation.actor_reach('privacy.handle') else '{}' end as reach`.execute(
-    tx,
-  );
-  const reach = new Set(rows[0]?.reach);
-  return (await listUnits(tx, day)).filter(({ id }) => reach.has(id));
+  const overseen = await listReach(tx, 'privacy.oversee');
+  const handled = permission === 'privacy.handle' ? await listReach(tx, permission) : overseen;
+  return (await listUnits(tx, day)).filter(({ id }) => overseen.has(id) || handled.has(id));
 }
 
 /** Undefined when the unit did not exist on the day. `place`: what the nearest ward, district or city is called, the unit itself included. */
@@ -35,9 +32,7 @@ export async function findNamesOn(tx: Tx, unitId: string, day: Day): Promise<Nam
 /** The latest name each unit had by a day, also of units that have ended. */
 export async function listLatestNames(tx: Tx, units: readonly string[], day: Day): Promise<Map<string, string>> {
   if (units.length === 0) return new Map();
-  const { rows } = await sql<{ id: string; name: string }>`
-    select distinct on (n.unit_id) n.unit_id as id, n.name_vi as name from organisation.unit_name n
-    where n.unit_id = any (${[...new Set(units)]}::uuid[]) and n.valid_from <= ${day}::date
-    order by n.unit_id, n.valid_from desc`.execute(tx);
-  return new Map(rows.map(({ id, name }) => [id, name]));
+  const { rows } = await sql<{ id: string; name: string | null }>`
+    select id, ${nameOn(sql`id`, sql`${day}::date`)} as name from unnest(${[...new Set(units)]}::uuid[]) as u (id)`.execute(tx);
+  return new Map(rows.flatMap(({ id, name }) => (name === null ? [] : [[id, name]])));
 }

@@ -55,11 +55,11 @@ describe('a request, from the counter to the second signature', () => {
     expect(page).toContain('Phan Thị Mây');
     expect(page).toContain('Hạn trả lời: hết ngày 05/12/2024');
     expect(page).toContain('chưa đối chiếu bản gốc');
-    expect(/<title>([^<]*)/.exec(page)?.[1]).toContain('Yêu cầu DS-2024-0001');
+    expect(/<title>([^<]*)/.exec(page)?.[1]).toContain('Yêu cầu DS-2024-0003');
     const list = await read(await thao.get(`${AT}/yeu-cau`));
-    expect(list).toContain('DS-2024-0001');
+    expect(list).toContain('DS-2024-0003');
     expect(list).not.toContain('Mây');
-    expect(await read(await thao.get('/lam-viec'))).toContain('DS-2024-0001');
+    expect(await read(await thao.get('/lam-viec'))).toContain('DS-2024-0003');
   });
 
   test('is not there for other wards, the chair or the administrator', async () => {
@@ -70,7 +70,7 @@ describe('a request, from the counter to the second signature', () => {
     ] as const) {
       expect([who, (await (await site.as(who)).get(path)).status]).toEqual([who, status]);
     }
-    expect(await read(await (await site.as('conhue1.vhxh')).get(`${AT}/yeu-cau`))).not.toContain('DS-2024-0001');
+    expect(await read(await (await site.as('conhue1.vhxh')).get(`${AT}/yeu-cau`))).not.toContain('DS-2024-0003');
   });
 
   test('its answer passes every check, then a second person', async () => {
@@ -198,7 +198,7 @@ test('what is over its time goes on two approvals, and its certificate is checke
   const proof = await read(await yen.get(certificate));
   expect(proof).toContain('Đã kiểm tra lúc mở trang: đúng');
   expect(proof).toMatch(/[0-9a-f]{64}/);
-  expect(await read(await yen.get(`${AT}/yeu-cau`))).toContain('DS-2024-0001');
+  expect(await read(await yen.get(`${AT}/yeu-cau`))).toContain('DS-2024-0003');
 });
 
 test('a term is set by the authority, and a hold stands until it is lifted', async () => {

@@ -4,7 +4,6 @@ import { BackLink } from '../../design/navigation.tsx';
 import { Alert } from '../../design/record.tsx';
 import { Tag } from '../../design/text.tsx';
 import { citationText } from '../../kernel/citation.ts';
-import { dayOf, dayText, timeText } from '../../kernel/day.ts';
 import { type Frame, hrefIn } from '../../kernel/frame.ts';
 import type { Refusal } from '../../kernel/outcome.ts';
 import { type Language, words } from '../../kernel/words.ts';
@@ -146,8 +145,6 @@ export const UnreadTag = ({ language, unread }: { language: Language; unread: bo
 export const nameIn = (names: ReadonlyMap<string, string>, account: string | null): string => (account && names.get(account)) || '—';
 
 /** `08:29, 18/07/2022` */
-export const momentText = (at: Temporal.Instant): string => `${timeText(at)}, ${dayText(dayOf(at))}`;
-
 /** A text that may have several lines, as it was typed. */
 export const Lines = ({ text }: { text: string }) => (
   <>

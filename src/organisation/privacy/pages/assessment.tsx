@@ -4,7 +4,7 @@ import { DateField, ErrorSummary, TextInput } from '../../../design/form.tsx';
 import { Clock } from '../../../design/record.tsx';
 import { Details, SummaryList, Tag } from '../../../design/text.tsx';
 import { citationText } from '../../../kernel/citation.ts';
-import { dayOf, dayText, readDay } from '../../../kernel/day.ts';
+import { dayOf, dayText, momentText, readDay } from '../../../kernel/day.ts';
 import { NotFound } from '../../../kernel/errors.ts';
 import { UUID } from '../../../kernel/ids.ts';
 import { type Language, words } from '../../../kernel/words.ts';
@@ -15,7 +15,7 @@ import { fileAssessment, signAssessment } from '../assessment.commands.ts';
 import { type AssessmentVersion, findAssessment, listAssessmentVersions } from '../assessment.queries.ts';
 import { QUESTIONS } from '../assessment.questions.ts';
 import { fileBy } from '../deadline.rules.ts';
-import { Lines, momentText, nameIn, PrivacyPage, UnreadTag } from '../privacy.view.tsx';
+import { Lines, nameIn, PrivacyPage, UnreadTag } from '../privacy.view.tsx';
 import { listLatestNames } from '../privacy-unit.queries.ts';
 import { ASSESSMENTS } from './assessments.tsx';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dayOf } from '../../../kernel/day.ts';
+import { dayOf, momentText } from '../../../kernel/day.ts';
 import { NotFound } from '../../../kernel/errors.ts';
 import { UUID } from '../../../kernel/ids.ts';
 import { count, words } from '../../../kernel/words.ts';
@@ -7,7 +7,7 @@ import { authorityLines, isPeoplesCommittee } from '../../../platform/documents/
 import { Paper } from '../../../platform/documents/paper.view.tsx';
 import { page } from '../../../platform/http/screen.tsx';
 import { findBreach } from '../breach.queries.ts';
-import { Lines, momentText, PrivacyPage } from '../privacy.view.tsx';
+import { Lines, PrivacyPage } from '../privacy.view.tsx';
 import { findNamesOn } from '../privacy-unit.queries.ts';
 import { BREACHES } from './breaches.tsx';
 

@@ -5,7 +5,7 @@ import { ErrorSummary, TextArea } from '../../../design/form.tsx';
 import { Clock } from '../../../design/record.tsx';
 import { InsetText, SummaryList, Tag } from '../../../design/text.tsx';
 import { citationText } from '../../../kernel/citation.ts';
-import { dayOf } from '../../../kernel/day.ts';
+import { dayOf, momentText } from '../../../kernel/day.ts';
 import { NotFound } from '../../../kernel/errors.ts';
 import { UUID } from '../../../kernel/ids.ts';
 import { count, type Language, words } from '../../../kernel/words.ts';
@@ -19,7 +19,7 @@ import { type Breach, findBreach } from '../breach.queries.ts';
 import { isLate, TELLINGS } from '../breach.rules.ts';
 import { notifyBy } from '../deadline.rules.ts';
 import { MomentFields, momentInput, readMoment } from '../moment.fields.tsx';
-import { Lines, momentText, nameIn, PrivacyPage, UnreadTag } from '../privacy.view.tsx';
+import { Lines, nameIn, PrivacyPage, UnreadTag } from '../privacy.view.tsx';
 import { listLatestNames } from '../privacy-unit.queries.ts';
 import { BREACHES } from './breaches.tsx';
 

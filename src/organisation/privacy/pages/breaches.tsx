@@ -6,7 +6,7 @@ import { EmptyState } from '../../../design/record.tsx';
 import { ScrollArea, Table } from '../../../design/table.tsx';
 import { InsetText, Tag } from '../../../design/text.tsx';
 import { citationText } from '../../../kernel/citation.ts';
-import { dayOf } from '../../../kernel/day.ts';
+import { dayOf, momentText } from '../../../kernel/day.ts';
 import { Invalid } from '../../../kernel/errors.ts';
 import { UUID } from '../../../kernel/ids.ts';
 import { count, words } from '../../../kernel/words.ts';
@@ -18,7 +18,7 @@ import { listBreaches } from '../breach.queries.ts';
 import { isLate } from '../breach.rules.ts';
 import { notifyBy } from '../deadline.rules.ts';
 import { MomentFields, momentInput, readMoment } from '../moment.fields.tsx';
-import { momentText, PRIVACY, PrivacyPage, UnreadTag } from '../privacy.view.tsx';
+import { PRIVACY, PrivacyPage, UnreadTag } from '../privacy.view.tsx';
 import { listLatestNames, listPrivacyUnits } from '../privacy-unit.queries.ts';
 
 export const BREACHES = `${PRIVACY}/su-co`;
