@@ -2,13 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { startOf } from '../kernel/day.ts';
 import { CODE_OF_CONDUCT_VERSION } from '../organisation/sign-in/conduct.ts';
-import { type Auth, hashPassword } from '../platform/auth.ts';
 import type { Tx } from '../platform/db/database.ts';
 
-export type NewAccount = {
+type NewAccount = {
   username: string;
   name: string;
-  password: string;
+  passwordHash: string;
   invented: boolean;
   secondFactorRequired: boolean;
   posts: { unitId: string; role: string; from: Temporal.PlainDate; to?: Temporal.PlainDate }[];
@@ -18,7 +17,7 @@ export type NewAccount = {
  * Makes a person who can sign in with a password from the start, as the owner: for demonstrations, whose invented people have agreed to the
  * code of conduct. Everybody else is invited. The library's rows and ours are written in one transaction: there is never one without the other.
  */
-export async function createAccount(_auth: Auth, ownerTx: Tx, account: NewAccount): Promise<string> {
+export async function createAccount(ownerTx: Tx, account: NewAccount): Promise<string> {
   const { username, name, invented } = account;
   const id: string = randomUUID();
   await ownerTx
@@ -28,7 +27,7 @@ export async function createAccount(_auth: Auth, ownerTx: Tx, account: NewAccoun
   await sql`insert into auth."user" ("id", "name", "email", "emailVerified", "username", "displayUsername")
     values (${id}, ${username}, ${`${username}@binh-an.invalid`}, false, ${username}, ${username})`.execute(ownerTx);
   await sql`insert into auth."account" ("id", "accountId", "providerId", "userId", "password", "updatedAt")
-    values (${randomUUID()}, ${id}, 'credential', ${id}, ${await hashPassword(account.password)}, now())`.execute(ownerTx);
+    values (${randomUUID()}, ${id}, 'credential', ${id}, ${account.passwordHash}, now())`.execute(ownerTx);
   const [first] = account.posts;
   if (account.posts.length > 0) {
     await ownerTx

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createAccount } from '../../src/app/accounts.ts';
-import { readKey } from '../../src/app/keys.ts';
 import { ROLES, type Role } from '../../src/organisation/roles.ts';
-import { openAuth } from '../../src/platform/auth.ts';
+import { hashPassword } from '../../src/platform/auth.ts';
 import { openPool } from '../../src/platform/db/database.ts';
 import { openTestSite, PASSWORD, type TestSite, type Visitor } from '../site.ts';
 import { addressOf, HOW, lineOf, mayUse, type Route, readTable, routes, TABLE, WRITING, writeTable } from './matrix.ts';
@@ -35,11 +34,6 @@ describe('as the program answers', () => {
 
   beforeAll(async () => {
     site = await openTestSite({ now: '2026-11-24T09:00:00+07:00' });
-    const auth = openAuth({
-      url: site.database.urls.auth,
-      baseUrl: site.url,
-      secret: readKey(`${site.dataDir}/keys`, 'sign-in').toString('base64url'),
-    });
     const owner = openPool(site.database.urls.owner, { max: 1 });
     const unit = await owner.db
       .selectFrom('organisation.unit')
@@ -47,6 +41,7 @@ describe('as the program answers', () => {
       .where('valid_to', 'is', null)
       .select('id')
       .executeTakeFirstOrThrow();
+    const passwordHash = await hashPassword(PASSWORD);
     // a unit of its own for each role: some may have one holder only
     for (const role of [...ROLES, 'none'] as const) {
       await owner.db.transaction().execute(async (tx) => {
@@ -67,16 +62,15 @@ describe('as the program answers', () => {
         const posts = [
           { unitId: id, role, from: life.valid_from, ...(role === 'none' ? { to: Temporal.PlainDate.from('2026-02-01') } : {}) },
         ];
-        const account = { username: nameOf(role), name: role, password: PASSWORD, invented: true, secondFactorRequired: false };
+        const account = { username: nameOf(role), name: role, passwordHash, invented: true, secondFactorRequired: false };
         // somebody without a post once had one that allows nothing any more
-        await createAccount(auth, tx, {
+        await createAccount(tx, {
           ...account,
           posts: posts.map((post) => (post.role === 'none' ? { ...post, role: 'clerk' } : post)),
         });
       });
     }
     await owner.close();
-    await auth.close();
     for (const role of [...ROLES, 'none'] as const) visitors.set(role, await site.as(nameOf(role)));
     visitors.set(null, site.visitor());
   });

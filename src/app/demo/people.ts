@@ -1,7 +1,7 @@
 import { dayOf } from '../../kernel/day.ts';
 import type { Role } from '../../organisation/roles.ts';
 import { beginUnit, type NewUnit } from '../../organisation/units/tree.commands.ts';
-import type { Auth } from '../../platform/auth.ts';
+import { hashPassword } from '../../platform/auth.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { createAccount } from '../accounts.ts';
 import { type DemoUnits, REORGANISED } from './organisation.ts';
@@ -71,7 +71,6 @@ const PEOPLE: readonly DemoPerson[] = [
 
 /** The demonstration's accounts: user name → account id. Names are invented and said to be. No second factor, so that a newcomer gets in. */
 export async function loadPeople(
-  auth: Auth,
   tx: Tx,
   units: DemoUnits,
   { password, now }: { password: string; now: Temporal.Instant },
@@ -81,6 +80,7 @@ export async function loadPeople(
   const ends = new Map(
     (await tx.selectFrom('organisation.unit').select(['id', 'valid_to']).execute()).map((unit) => [unit.id, unit.valid_to]),
   );
+  const passwordHash = await hashPassword(password); // the same for all: once is enough, and dear
   const accounts = new Map<string, string>();
   for (const { username, name, until = [], since = [], always = [] } of PEOPLE) {
     const posts = [
@@ -92,7 +92,7 @@ export async function loadPeople(
       ...always.map(([where, role]) => ({ unitId: places.get(where)!, role, from: BEGAN })),
       ...(reorganised ? since : []).map(([where, role]) => ({ unitId: places.get(where)!, role, from: REORGANISED })),
     ];
-    accounts.set(username, await createAccount(auth, tx, { username, name, password, invented: true, secondFactorRequired: false, posts }));
+    accounts.set(username, await createAccount(tx, { username, name, passwordHash, invented: true, secondFactorRequired: false, posts }));
   }
   return accounts;
 }
