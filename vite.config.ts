@@ -13,7 +13,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: false,
     rolldownOptions: {
-      input: { main: 'browser/main.ts', editor: 'browser/editor.ts', styles: 'browser/styles/binh-an.css' },
+      input: { main: 'browser/main.ts', editor: 'browser/editor.ts', styles: 'browser/styles/binh-an.css', workspace: 'browser/styles/workspace.css' },
     },
   },
 });

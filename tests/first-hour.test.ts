@@ -43,7 +43,8 @@ test('an empty portal says how its first account is made, and no longer once the
   const line = 'create-account --admin';
   expect(await read('/')).toContain(line);
   const city = ['--unit', 'Hà Nội', '--unit-kind', 'city', '--unit-name', 'UBND thành phố Hà Nội'];
-  const made = await runCli(['create-account', '--username', 'quan.tri', '--name', 'Trần Thị Quản', ...city, '--admin'], env);
+  const { PORT: _, ...beside } = env; // the command finds the running program's address by itself
+  const made = await runCli(['create-account', '--username', 'quan.tri', '--name', 'Trần Thị Quản', ...city, '--admin'], beside);
   expect([made.code, made.stderr]).toEqual([0, '']);
   for (let n = 0; n < 50 && (await read('/')).includes(line); n++) await new Promise((wait) => setTimeout(wait, 100));
   const home = await read('/');
@@ -51,6 +52,7 @@ test('an empty portal says how its first account is made, and no longer once the
   expect(home).toContain('UBND thành phố Hà Nội');
 
   const address = /^http\S+$/m.exec(made.stdout)?.[0] ?? '';
+  expect(address).toMatch(new RegExp(`^${url}/dang-nhap/loi-moi/`));
   expect((await ask(address, { newPassword: PASSWORD, newPasswordAgain: PASSWORD, agree: 'yes' })).status).toBe(303);
   expect((await ask(address, { newPassword: PASSWORD, newPasswordAgain: PASSWORD, agree: 'yes' })).status).toBe(422); // once
 });
@@ -60,6 +62,7 @@ test('the first administrator does nothing before a second factor is on', async 
   expect((await ask('/lam-viec/tai-khoan/hai-buoc', { password: PASSWORD })).status).toBe(303);
   const secret = /<code>([^<]+)<\/code>/.exec(await read('/lam-viec/tai-khoan/hai-buoc/xac-nhan'))?.[1] ?? '';
   expect((await ask('/lam-viec/tai-khoan/hai-buoc/xac-nhan', { code: codeOf(secret) })).status).toBe(303);
+  expect(await read('/lam-viec')).toMatch(/Khởi đầu: còn \d+ việc/);
   const html = await read(SETUP);
   expect(html).toContain('Đã xong 1 trên 11 việc');
   expect(html).not.toContain('Bản trình diễn');

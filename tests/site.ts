@@ -61,7 +61,8 @@ export async function openTestSite({ now = '2024-11-20T08:00:00+07:00', env = {}
   const clock: Clock = Object.assign(() => Temporal.Instant.fromEpochMilliseconds(milliseconds()), { milliseconds });
   await loadDemonstration({ config, store, now: clock, say: () => {} });
   const running = await startServer({ config, store, now: clock, log: createLog('error'), assets: readAssets() });
-  const url = `http://127.0.0.1:${port}`;
+  // an address with https is a proxy's: the site itself is asked
+  const url = env['BASE_URL']?.startsWith('http:') ? env['BASE_URL'] : `http://127.0.0.1:${port}`;
   return {
     ...visitor(url),
     url,

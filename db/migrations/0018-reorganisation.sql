@@ -105,6 +105,7 @@ comment on column organisation.post.ended_by is 'The reorganisation in which its
 comment on column organisation.post.term_to is 'Where a reorganisation ended it: until when it would have run; null: without an end.';
 comment on column organisation.post.continued_by is 'The post in the succeeding unit that it went on as.';
 create index on organisation.post (ended_by);
+create index on organisation.post (continued_by) where continued_by is not null;
 
 -- Who takes a record, or all of a kind, of a unit that ends: its own choice, the kind's, the unit's, or the only unit its ground goes to.
 create function organisation.planned_owner(act uuid, unit uuid, kind text, record uuid)
@@ -176,6 +177,17 @@ begin
     execute format('grant insert, update, delete on organisation.%I to ba_staff', name);
   end loop;
 end $$;
+-- what an administrator hands on stays among what they administer, for posts go along; a unit that is yet to begin will hang there
+do $$
+declare name text; act text;
+begin
+  foreach name in array array['flow', 'owner', 'exception'] loop
+    foreach act in array array['insert', 'update'] loop
+      execute format('create policy own_units_%s on organisation.reorganisation_%s as restrictive for %1$s to ba_staff with check (to_unit is null
+        or organisation.actor_administers(to_unit) or not exists (select from organisation.unit u where u.id = to_unit))', act, name);
+    end loop;
+  end loop;
+end $$;
 create policy in_reach on organisation.reorganisation for select to ba_staff
   using (unit_id = any ((select organisation.actor_reach('organisation.reorganise'))::uuid[]));
 create policy drafting on organisation.reorganisation for insert to ba_staff
@@ -199,7 +211,8 @@ grant insert, update on organisation.reorganisation_progress to ba_worker;
 create policy all_read on organisation.succession for select using (true);
 grant select on organisation.succession to ba_public, ba_staff, ba_worker, ba_door;
 create policy by_its_act on organisation.succession for insert to ba_staff
-  with check (exists (select from organisation.reorganisation r where r.id = reorganisation_id));
+  with check (exists (select from organisation.reorganisation r where r.id = reorganisation_id)
+    and organisation.actor_administers(from_unit) and organisation.actor_administers(to_unit));
 create policy withdrawn on organisation.succession for delete to ba_staff
   using (on_day > (select platform.actor_day()) and exists (select from organisation.reorganisation r where r.id = reorganisation_id));
 grant insert, delete on organisation.succession to ba_staff;
@@ -218,7 +231,7 @@ grant update (unit_id) on help.entry to ba_worker;
 do $$
 declare name text;
 begin
-  foreach name in array array['reorganisation', 'reorganisation_step'] loop
+  foreach name in array array['reorganisation', 'reorganisation_step', 'reorganisation_owner'] loop
     execute format('create policy door_reads on organisation.%I for select to ba_door using (true)', name);
     execute format('grant select on organisation.%I to ba_door', name);
   end loop;

@@ -52,7 +52,19 @@ create or replace function organisation.accounts_in_reach(permission text) retur
     select x.id from organisation.account x where x.added_by = platform.actor_id()) found
 $$;
 
--- Whose account the actor may change: every post they hold or will hold lies in reach; who holds none any more, by where they last did, or who added them.
+-- Does somebody still read what was a unit's that has ended, other than these units and those that went to one of them wholly?
+create function organisation.reads_elsewhere(account uuid, units uuid[]) returns boolean stable security definer language sql set search_path = '' as $$
+  with recursive covered (unit) as (
+    select unnest(units)
+    union
+    select s.from_unit from covered c join organisation.succession s on s.to_unit = c.unit and s.whole and s.on_day <= platform.actor_day())
+  select exists (
+    select from organisation.post p join organisation.unit u on u.id = p.unit_id
+    where p.account_id = account and p.valid_to = u.valid_to and p.valid_to <= platform.actor_day() and p.keeps_reading
+      and p.unit_id not in (select unit from covered))
+$$;
+-- Whose account the actor may change: every post they hold or will hold, or still read from, lies in reach; who holds none any more, by where
+-- they last did, or who added them. Else somebody could be given a post below, to be taken over there with all they could do elsewhere.
 create function organisation.actor_administers_account(account uuid) returns boolean stable security definer language sql set search_path = '' as $$
   with reach as materialized (select organisation.actor_reach('organisation.administer') as units, platform.actor_day() as day, platform.actor_id() as me),
   posts as materialized (select p.unit_id, p.valid_to is null or p.valid_to > reach.day as live, p.valid_to from reach, organisation.post p where p.account_id = account)
@@ -62,25 +74,35 @@ create function organisation.actor_administers_account(account uuid) returns boo
       select from posts, reach where unit_id = any (reach.units) and valid_to = (select max(p.valid_to) from posts p))
     else exists (select from reach, organisation.account a where a.id = account and a.added_by = reach.me)
       or exists (select from reach, organisation.post_change c where c.account_id = account and c.unit_id = any (reach.units)) end
+    and not organisation.reads_elsewhere(account, reach.units)
   from reach
 $$;
 drop policy administrators_change on organisation.account;
 create policy administrators_change on organisation.account for update to ba_staff
   using (organisation.actor_administers_account(id)) with check (organisation.actor_administers_account(id));
 
--- Four eyes: nobody gives themselves a post, and nobody lengthens their own.
+-- Four eyes: nobody gives themselves a post, and nobody lengthens their own. INSTANCE_ROLES in post.commands.ts, whose permissions hold in the
+-- whole instance, come from whoever administers the unit that speaks for it.
 drop policy administrators_give on organisation.post;
 create policy administrators_give on organisation.post for insert to ba_staff
-  with check (unit_id in (select unnest(organisation.actor_reach('organisation.administer'))) and account_id <> (select platform.actor_id()));
+  with check (unit_id in (select unnest(organisation.actor_reach('organisation.administer'))) and account_id <> (select platform.actor_id())
+    and (role not in ('administrator', 'editor', 'approver', 'standing body', 'leader') or not exists (
+      select from organisation.seat s where s.duty = 'authority' and s.valid_from <= (select platform.actor_day())
+        and (s.valid_to is null or s.valid_to > (select platform.actor_day()))
+        and s.unit_id not in (select unnest(organisation.actor_reach('organisation.administer'))))));
 create function organisation.check_own_post() returns trigger language plpgsql set search_path = '' as $$
 begin
+  if new.account_id = platform.actor_id() and new.ended_by is not null and (new.ended_by, new.term_to) is distinct from (old.ended_by, old.term_to)
+    and new.term_to is distinct from old.valid_to then -- how long it would have run is how long it ran for
+    raise exception 'nobody lengthens their own post' using errcode = '42501';
+  end if;
   if new.account_id = platform.actor_id() and coalesce(new.valid_to, 'infinity') > coalesce(old.valid_to, 'infinity')
     and not (old.ended_by is not null and new.ended_by is null and new.valid_to is not distinct from old.term_to) then -- a reorganisation withdrawn
     raise exception 'nobody lengthens their own post' using errcode = '42501';
   end if;
   return new;
 end $$;
-create trigger own_post before update of valid_to on organisation.post for each row execute function organisation.check_own_post();
+create trigger own_post before update of valid_to, ended_by, term_to on organisation.post for each row execute function organisation.check_own_post();
 -- What has not begun, or began today by mistake, may be taken away (post_change keeps it); what has been stays.
 create policy not_yet on organisation.post for delete to ba_staff
   using (unit_id in (select unnest(organisation.actor_reach('organisation.administer'))) and valid_from >= (select platform.actor_day())
@@ -178,16 +200,22 @@ grant select, insert, delete on organisation.people_load to ba_staff;
 grant update (findings, error_count, loaded_at, people, posts) on organisation.people_load to ba_staff;
 
 -- To whom the actor may hand over: who holds a post today in a unit in which the actor holds one or held one (a year back; where the unit
--- has ended, however long ago), or in a unit that took it over.
+-- has ended and they hold none now, however long ago), or in a unit that took it over, be it its ground or only what was open in it (a district's went to the city).
 create function organisation.receivers() returns table (from_unit uuid, account_id uuid, name text, role text, unit_id uuid)
   stable security definer language sql set search_path = '' as $$
   with recursive me as materialized (select platform.actor_id() as id, platform.actor_day() as day),
   reached (origin, unit) as (
     select p.unit_id, p.unit_id from me join organisation.post p on p.account_id = me.id and p.valid_from <= me.day
       join organisation.unit u on u.id = p.unit_id
-    where p.valid_to is null or p.valid_to > me.day - 366 or p.valid_to = u.valid_to
+    where p.valid_to is null or p.valid_to > me.day - 366 or (p.valid_to = u.valid_to and not exists (
+      select from organisation.post c where c.account_id = me.id and c.valid_from <= me.day and (c.valid_to is null or c.valid_to > me.day)))
     union
-    select r.origin, s.to_unit from me, reached r join organisation.succession s on s.from_unit = r.unit where s.on_day <= me.day)
+    select r.origin, s.to_unit from me, reached r join (
+      select from_unit, to_unit, on_day from organisation.succession
+      union
+      select o.from_unit, o.to_unit, x.effective_on from organisation.reorganisation_owner o
+        join organisation.reorganisation x on x.id = o.reorganisation_id and x.state not in ('draft', 'withdrawn')) s on s.from_unit = r.unit
+    where s.on_day <= me.day and s.to_unit is not null)
   select distinct r.origin, a.id, a.name, p.role, p.unit_id
   from me, reached r
     join organisation.post p on p.unit_id = r.unit
@@ -207,7 +235,7 @@ $$;
 create function organisation.revoke_sessions(account uuid) returns int volatile security definer language plpgsql set search_path = '' as $$
 declare ended int;
 begin
-  if not organisation.actor_administers_account(account) then return 0; end if;
+  if organisation.actor_administers_account(account) is not true then return 0; end if;
   delete from auth.session where "userId" = account::text;
   get diagnostics ended = row_count;
   return ended;
@@ -229,11 +257,12 @@ do $$
 declare name text;
 begin
   grant create on schema organisation to ba_door;
-  foreach name in array array['actor_administers_account(uuid)', 'receivers()', 'sign_in_facts(uuid)', 'revoke_sessions(uuid)', 'usernames_taken(text[])'] loop
+  foreach name in array array['actor_administers_account(uuid)', 'reads_elsewhere(uuid, uuid[])', 'receivers()', 'sign_in_facts(uuid)', 'revoke_sessions(uuid)', 'usernames_taken(text[])'] loop
     execute format('alter function organisation.%s owner to ba_door', name);
     execute format('revoke execute on function organisation.%s from public', name);
     execute format('grant execute on function organisation.%s to ba_staff, ba_door', name);
   end loop;
+  revoke execute on function organisation.reads_elsewhere(uuid, uuid[]) from ba_staff; -- asked by the one above alone
   alter function organisation.ask_second_factor() owner to ba_door;
   alter function organisation.check_stand_in() owner to ba_door;
   revoke execute on function organisation.ask_second_factor(), organisation.check_stand_in() from public;

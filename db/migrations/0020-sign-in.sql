@@ -43,21 +43,21 @@ create table organisation.second_factor_cleared (
 comment on table organisation.second_factor_cleared is 'An administrator took away the second factor of somebody who lost phone and recovery codes. Only grows.';
 create index on organisation.second_factor_cleared (account_id, at);
 
--- Whom the actor may send a new way in: everything that person holds, today or later, lies where the actor administers. Somebody who once
--- worked here and now works above must not be taken over from below; nobody does it for themselves; and whoever took away a second factor
--- does not hand out the password as well: together they would be that person.
+-- Whom the actor may send a new way in: whose account they may change. Somebody who once worked here and now works above must not be taken
+-- over from below; nobody does it for themselves; and whoever took away a second factor does not hand out the password as well: together
+-- they would be that person.
 create function organisation.actor_may_invite(account uuid) returns boolean stable security definer language sql set search_path = '' as $$
-  with reach as materialized (
-    select organisation.actor_reach('organisation.administer') as units, platform.actor_id() as me, platform.actor_day() as day)
-  select account <> reach.me
-    and not exists (select from organisation.post p where p.account_id = account
-      and (p.valid_to is null or p.valid_to > reach.day) and not p.unit_id = any (reach.units))
-    and (exists (select from organisation.post p where p.account_id = account and p.unit_id = any (reach.units))
-      or exists (select from organisation.account a where a.id = account and a.added_by = reach.me))
+  select account <> platform.actor_id() and organisation.actor_administers_account(account)
     and not exists (select from organisation.second_factor_cleared c
-      where c.account_id = account and c.by = reach.me and c.at > platform.actor_at() - interval '7 days')
-  from reach
+      where c.account_id = account and c.by = platform.actor_id() and c.at > platform.actor_at() - interval '7 days')
 $$;
+-- Whoever made an invitation may know its address: once somebody else has given its person a post, it is theirs to invite them.
+create function organisation.void_invitations() returns trigger security definer language plpgsql set search_path = '' as $$
+begin
+  update organisation.invitation i set voided_at = platform.actor_at()
+  where i.account_id = new.account_id and i.used_at is null and i.voided_at is null and i.by <> new.given_by;
+  return null;
+end $$;
 -- The same from the other side.
 create function organisation.actor_may_clear_second_factor(account uuid) returns boolean stable security definer language sql set search_path = '' as $$
   select organisation.actor_may_invite(account)
@@ -168,8 +168,8 @@ grant update (last_at), delete on organisation.known_browser to ba_staff;
 grant update (at), delete on organisation.session_proof to ba_staff;
 grant update (seen_at) on organisation.notice to ba_staff;
 
--- What the door needs for the two functions, and no more.
-grant select, update (used_at) on organisation.invitation to ba_door;
+-- What the door needs for the functions, and no more.
+grant select, update (used_at, voided_at) on organisation.invitation to ba_door;
 grant select, insert on organisation.notice to ba_door;
 create policy door_accepts on organisation.agreement for insert to ba_door with check (true);
 grant insert on organisation.agreement to ba_door;
@@ -188,12 +188,14 @@ declare name text;
 begin
   grant create on schema organisation to ba_door;
   foreach name in array array['actor_may_invite(uuid)', 'actor_may_clear_second_factor(uuid)', 'clear_second_factor(uuid)', 'invitation_for(bytea, timestamptz)',
-      'accept_invitation(bytea, text, text, timestamptz)', 'notice_address(uuid)'] loop
+      'accept_invitation(bytea, text, text, timestamptz)', 'notice_address(uuid)', 'void_invitations()'] loop
     execute format('alter function organisation.%s owner to ba_door', name);
     execute format('revoke execute on function organisation.%s from public', name);
   end loop;
   revoke create on schema organisation from ba_door;
 end $$;
+create trigger void_invitations after insert on organisation.post for each row
+  when (new.given_by is not null and new.given_by <> '00000000-0000-4000-8000-000000000001') execute function organisation.void_invitations();
 grant execute on function organisation.actor_may_invite(uuid) to ba_door;
 grant execute on function organisation.actor_may_invite(uuid), organisation.actor_may_clear_second_factor(uuid), organisation.clear_second_factor(uuid), organisation.invitation_for(bytea, timestamptz),
   organisation.accept_invitation(bytea, text, text, timestamptz) to ba_staff;

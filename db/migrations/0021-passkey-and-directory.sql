@@ -26,6 +26,14 @@ alter table auth."session" add column "method" text not null default 'password'
   check ("method" in ('password', 'code', 'passkey', 'directory', 'directory-mfa'));
 comment on column auth."session"."method" is 'How it was begun. code: a password and a second factor; directory-mfa: the directory asked for a second factor itself.';
 
+-- Who is deactivated gets no session, whichever way they come: the library then says what it says to a stranger.
+create function organisation.refuse_deactivated() returns trigger stable security definer language plpgsql set search_path = '' as $$
+begin
+  if exists (select from organisation.account a where a.id = new."userId"::uuid and a.deactivated_at is not null) then return null; end if;
+  return new;
+end $$;
+create trigger refuse_deactivated before insert on auth."session" for each row execute function organisation.refuse_deactivated();
+
 -- Whom the directory means is said by the person, who has proved it there, or by an administrator, who can only claim it: then a second
 -- factor that the directory asked for is not believed in place of ours.
 alter table organisation.account add column directory_set_by uuid, add column directory_set_at timestamptz;
@@ -85,6 +93,8 @@ begin
     execute format('revoke execute on function organisation.%s from public', name);
     execute format('grant execute on function organisation.%s to ba_staff', name);
   end loop;
+  alter function organisation.refuse_deactivated() owner to ba_door;
+  revoke execute on function organisation.refuse_deactivated() from public;
   revoke create on schema organisation from ba_door;
 end $$;
 

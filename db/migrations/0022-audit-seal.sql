@@ -13,6 +13,9 @@ alter table audit.entry
   add column unit_ids uuid[] not null default '{}';
 comment on column audit.entry.xid is 'The transaction that wrote it: an entry is sealed once every older transaction has ended.';
 comment on column audit.entry.unit_ids is 'The units of the posts the actor held then; none for the clock and for commands on the machine.';
+-- which transaction it was is not for anybody to say: an entry of an old one would never be sealed
+revoke insert on audit.entry from ba_staff, ba_worker;
+grant insert (id, at, actor_id, what, about, detail, unit_ids) on audit.entry to ba_staff, ba_worker;
 create index entry_sealing on audit.entry (xid, id);
 create index entry_at on audit.entry (at desc, xid desc, id desc);
 create index entry_what on audit.entry (what text_pattern_ops, at);
@@ -164,7 +167,10 @@ create policy as_its_entry on audit.seal for select to ba_staff using (exists (s
 create policy auditors_read on audit.anomaly for select to ba_staff
   using ((select audit.actor_oversees()) or unit_ids && (select organisation.actor_reach('audit.read'))::uuid[]);
 create policy auditors_judge on audit.anomaly for update to ba_staff
-  using (seen_at is null and (select platform.actor_may('audit.judge')) and account_id is distinct from (select platform.actor_id()))
+  using (seen_at is null and account_id is distinct from (select platform.actor_id())
+    and (unit_ids && (select organisation.actor_reach('audit.judge'))::uuid[] or exists (
+      select from organisation.seat s where s.duty = 'authority' and s.valid_from <= (select platform.actor_day())
+        and (s.valid_to is null or s.valid_to > (select platform.actor_day())) and s.unit_id = any ((select organisation.actor_reach('audit.judge'))::uuid[]))))
   with check (seen_by = (select platform.actor_id()) and account_id is distinct from (select platform.actor_id()));
 grant select on audit.seal, audit.sealing, audit.anchor, audit.verification, audit.anomaly to ba_staff;
 grant update (seen_at, seen_by, note) on audit.anomaly to ba_staff;

@@ -32,10 +32,14 @@ $$;
 -- One act and not three rows to write one by one: between them the record would be open to all, or to nobody.
 create function organisation.restrict_record(record uuid, of_kind text, unit uuid, known_as text, why text, people uuid[])
   returns boolean security definer language plpgsql set search_path = '' as $$
+declare place uuid;
 begin
-  if not (unit = any (organisation.actor_reach('record.restrict'))) or record = any (organisation.actor_closed()) then
+  if (unit = any (organisation.actor_reach('record.restrict'))) is not true or record = any (organisation.actor_closed()) then
     return false;
   end if;
+  -- where it is, its own table says: else a record could be closed to its unit from anywhere
+  execute format('select x.unit_id from %s x where x.id = $1', of_kind::regclass) into place using record;
+  if place is distinct from unit then return false; end if;
   insert into organisation.restriction (record_id, kind, unit_id, code, reason, at, by)
   values (record, of_kind, unit, known_as, why, platform.actor_at(), platform.actor_id())
   on conflict (record_id) do update set (kind, unit_id, code, reason, at, by, lifted_at, lifted_by)

@@ -140,6 +140,7 @@ create table organisation.destruction (
   dropped_at timestamptz, dropped_by uuid,
   done_at timestamptz,
   constraint two_people check (first_by <> second_by),
+  check ((first_at is null) = (first_by is null) and (second_at is null) = (second_by is null)),
   check (second_at is null or first_at is not null),
   check (done_at is null or (second_at is not null and dropped_at is null)));
 comment on column organisation.destruction.first_oversees is 'The first approval came from somebody charged with protecting data; one of the two must.';
@@ -213,7 +214,11 @@ end $$;
 create policy handlers_read on organisation.legal_hold for select to ba_staff using ((select platform.actor_may('privacy.handle')));
 create policy handlers_read on organisation.retention_term for select to ba_staff using ((select platform.actor_may('privacy.handle')));
 create policy overseers_add on organisation.retention_term for insert to ba_staff
-  with check ((select platform.actor_may('privacy.oversee')) and decided_by = (select platform.actor_id()));
+  with check ((select platform.actor_may('privacy.oversee')) and decided_by = (select platform.actor_id())
+    -- it holds everywhere, so whoever watches over the unit that speaks for the instance says so
+    and not exists (select from organisation.seat s where s.duty = 'authority' and s.valid_from <= (select platform.actor_day())
+      and (s.valid_to is null or s.valid_to > (select platform.actor_day()))
+      and s.unit_id not in (select unnest(organisation.actor_reach('privacy.oversee')))));
 -- parts go with their whole: whoever sees the one sees the other
 create policy with_request on organisation.data_answer to ba_staff using (exists (select from organisation.data_request r where r.id = request_id))
   with check (exists (select from organisation.data_request r where r.id = request_id));
@@ -279,6 +284,18 @@ create trigger own_hand before update on organisation.data_answer for each row e
 create trigger own_hand before update on organisation.destruction for each row execute function organisation.check_privacy_hand('first_by', 'second_by', 'dropped_by');
 create trigger own_hand before update on organisation.processing_version for each row execute function organisation.check_privacy_hand('confirmed_by');
 create trigger own_hand before update on organisation.impact_assessment_version for each row execute function organisation.check_privacy_hand('signed_by');
+-- Whether the first approval came from somebody charged with protecting data is not for them to say; and where it did not, the second does.
+create function organisation.check_oversight() returns trigger language plpgsql set search_path = '' as $$
+declare oversees boolean := new.unit_id = any (organisation.actor_reach('privacy.oversee'));
+begin
+  new.first_oversees := case when new.first_by is distinct from old.first_by then oversees else old.first_oversees end;
+  if new.second_by is distinct from old.second_by and not (coalesce(new.first_oversees, false) or oversees) then
+    raise exception 'neither protects data' using errcode = '23514', constraint = 'one_oversees', table = tg_table_name;
+  end if;
+  return new;
+end $$;
+create trigger oversight before update of first_by, first_oversees, second_by on organisation.destruction
+  for each row execute function organisation.check_oversight();
 -- A request is answered by an answer that somebody else signed: nothing goes out on one person's word.
 create function organisation.check_four_eyes() returns trigger language plpgsql set search_path = '' as $$
 begin
@@ -302,7 +319,7 @@ begin
     join organisation.destruction_item i on i.record_id = r.id and i.destruction_id = run
     where r.unit_id = it.unit_id and r.destroyed_at is null and (r.closed_at at time zone 'Asia/Ho_Chi_Minh')::date < it.cutoff
       and not exists (select from organisation.legal_hold h where h.lifted_at is null
-        and (h.until is null or h.until >= (destroy_data_requests.at at time zone 'Asia/Ho_Chi_Minh')::date)
+        and (h.until is null or h.until >= least((destroy_data_requests.at at time zone 'Asia/Ho_Chi_Minh')::date, platform.actor_day()))
         and (h.class = 'data-request' or h.record_id = r.id));
   update organisation.data_answer a set sealed_text = null where a.request_id = any (gone);
   update organisation.data_request r set sealed_asker = null, sealed_about = null, destroyed_at = destroy_data_requests.at where r.id = any (gone);
@@ -371,5 +388,7 @@ begin
     execute format('grant execute on function organisation.%s to ba_staff, ba_worker', name);
   end loop;
   revoke create on schema organisation from ba_door;
+  revoke execute on function organisation.move_privacy(text, uuid, uuid, uuid[], int) from ba_staff; -- the clock moves, after a reorganisation
+  revoke execute on function organisation.check_oversight() from public;
   revoke execute on function organisation.check_privacy_hand(), organisation.check_four_eyes() from public;
 end $$;

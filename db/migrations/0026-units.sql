@@ -10,13 +10,28 @@ grant update (end_decision) on organisation.unit to ba_staff;
 grant update (valid_from, begin_decision) on organisation.unit to ba_staff;
 grant update (valid_from) on organisation.unit_name, organisation.unit_code to ba_staff;
 
+-- As before, but by where the unit hangs or will hang, or hung last: where it hung once and hangs no longer, nobody has a say any more.
+create or replace function organisation.actor_administers(unit uuid) returns boolean stable security definer language sql set search_path = '' as $$
+  with reach as materialized (select organisation.actor_reach('organisation.administer') as units, platform.actor_day() as day),
+  hangs as not materialized (
+    select p.unit_id, p.parent_id from reach, organisation.unit_parent p
+    where p.valid_to is null or p.valid_to > reach.day
+      or not exists (select from organisation.unit_parent later where later.unit_id = p.unit_id and later.valid_from > p.valid_from))
+  select unit = any (reach.units) or exists (
+    select from hangs p where p.unit_id = unit and (p.parent_id = any (reach.units) or exists (
+      select from hangs q where q.unit_id = p.parent_id and q.parent_id = any (reach.units))))
+  from reach
+$$;
+
 -- As before, but what is in reach is found once a statement: thousands of units are written at once.
 do $$
 declare name text;
 begin
   drop policy administrators_add on organisation.unit_parent;
   create policy administrators_add on organisation.unit_parent for insert to ba_staff with check (
-    parent_id = any ((select organisation.actor_reach('organisation.administer'))::uuid[]) or organisation.actor_administers(parent_id));
+    (parent_id = any ((select organisation.actor_reach('organisation.administer'))::uuid[]) or organisation.actor_administers(parent_id))
+    -- a unit just begun has no name yet; any other is nobody's to take that is not theirs already
+    and (not exists (select from organisation.unit_name n where n.unit_id = unit_parent.unit_id) or organisation.actor_administers(unit_parent.unit_id)));
   foreach name in array array['unit_name', 'unit_code'] loop
     execute format('drop policy administrators_add on organisation.%I', name);
     execute format('create policy administrators_add on organisation.%I for insert to ba_staff with check (

@@ -54,7 +54,12 @@ export function readAssets(folder = findBuild()): Assets {
     throw new Error(`the browser build has no ${name} ${kind}: run npm run build`);
   };
   return {
-    addresses: { stylesheet: entry(/styles/, '.css'), script: entry(/browser\/main/, '.js'), editor: entry(/browser\/editor/, '.js') },
+    addresses: {
+      stylesheet: entry(/binh-an/, '.css'),
+      workspace: entry(/workspace/, '.css'),
+      script: entry(/browser\/main/, '.js'),
+      editor: entry(/browser\/editor/, '.js'),
+    },
     serve(req, res, fixed) {
       const asset = assets.get(req.url ?? '');
       if (!asset || (req.method !== 'GET' && req.method !== 'HEAD')) return false;

@@ -83,7 +83,7 @@ export const isFault = (read: Share | ShareFault): read is ShareFault => 'why' i
 
 /** How many letters and digits a share has, and in groups of how many it is written. */
 export const LETTERS = 72;
-export const GROUP = 4;
+const GROUP = 4;
 
 const FORMAT = 'binh-an-keys-1';
 const MARK = 6;

@@ -5,7 +5,7 @@ import path from 'node:path';
 /** The keys of this program, besides the database's passwords: what seals actors, sessions, the cookie of votes, anchors of the audit record, and fields of requests about personal data. */
 export const KEYS = ['actor', 'sign-in', 'votes', 'anchor', 'privacy'] as const;
 
-export type KeyName = (typeof KEYS)[number];
+type KeyName = (typeof KEYS)[number];
 
 /** The keys that each process reads, and no other: the public one can speak for nobody. */
 export const KEYS_OF: Record<'public' | 'staff' | 'worker', readonly KeyName[]> = {

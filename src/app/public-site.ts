@@ -32,7 +32,7 @@ import { publicScreens } from './screens.ts';
 /** Brotli that costs as little as gzip and still packs better. */
 const QUICK = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
 
-export type PublicSite = {
+type PublicSite = {
   app: Hono;
   cache: PageCache;
   /** Answers from the pages kept; false when the site must. */

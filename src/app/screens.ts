@@ -2,22 +2,23 @@ import { helpAccess } from '../help/access.ts';
 import { entryHolding } from '../help/entry.holding.ts';
 import { helpPublicScreens } from '../help/routes.ts';
 import { accessReviewDuties, glassDuties } from '../organisation/access/access.duties.ts';
-import { accessHoldings } from '../organisation/access/access.holding.ts';
+import { accessHoldings } from '../organisation/access/access.holdings.ts';
 import { organisationRecords } from '../organisation/access/organisation.kinds.ts';
 import type { RecordKind } from '../organisation/access/record-kind.ts';
 import { organisationAccess, type Permission } from '../organisation/access.ts';
-import { auditDuties } from '../organisation/audit/anomaly.queries.ts';
+import { auditDuties } from '../organisation/audit/audit.duties.ts';
 import { auditHolding } from '../organisation/audit/audit.holding.ts';
 import type { DutySource } from '../organisation/duties.ts';
 import type { Holding } from '../organisation/holdings.ts';
-import { handOverDuties } from '../organisation/people/hand-over.queries.ts';
+import { handOverDuties } from '../organisation/people/hand-over.duties.ts';
 import { peopleHoldings } from '../organisation/people/people.holdings.ts';
 import { postHolding } from '../organisation/people/post.holding.ts';
-import { dataRequestRecord } from '../organisation/privacy/data-request-record.ts';
+import { dataRequestRecord } from '../organisation/privacy/data-request.kind.ts';
+import { privacyDuties } from '../organisation/privacy/privacy.duties.ts';
 import { privacyHoldings } from '../organisation/privacy/privacy.holdings.ts';
-import { privacyDuties } from '../organisation/privacy/privacy-duty.queries.ts';
-import { treeHoldings } from '../organisation/reorganisation/tree.holding.ts';
+import { treeHoldings } from '../organisation/reorganisation/tree.holdings.ts';
 import { organisationScreens } from '../organisation/routes.ts';
+import { setupDuties } from '../organisation/setup/setup.duties.ts';
 import type { SignIn } from '../organisation/sign-in/sign-in.commands.ts';
 import { type Letters, organisationWork } from '../organisation/work.ts';
 import type { Config } from '../platform/config.ts';
@@ -39,7 +40,7 @@ import { myWorkScreen } from './pages/my-work.tsx';
 import { setupParts } from './readiness.ts';
 
 /** What screens are built with, besides what each request brings. */
-export type ScreenParts = { config: Config; files: FileStore };
+type ScreenParts = { config: Config; files: FileStore };
 
 /** Every screen open to the public. `voteKey` signs the cookie that remembers a browser's votes. */
 export const publicScreens = (parts: ScreenParts & { voteKey: Uint8Array }): readonly Screen[] => [
@@ -50,6 +51,7 @@ export const publicScreens = (parts: ScreenParts & { voteKey: Uint8Array }): rea
 
 /** Every screen behind the sign-in, and the sign-in itself. `privacyKey` seals what people write who ask about their data. */
 export const staffScreens = (parts: ScreenParts & { signIn: SignIn; privacyKey: Uint8Array }): readonly Screen[] => {
+  const setup = setupParts(parts.config, allAccess);
   const screens: readonly Screen[] = [
     ...organisationScreens({
       signIn: parts.signIn,
@@ -57,11 +59,11 @@ export const staffScreens = (parts: ScreenParts & { signIn: SignIn; privacyKey: 
       duties: allDuties,
       access: { permissions: allAccess, kinds: allRecordKinds, screens: () => screens },
       privacySeal: openFieldSeal(parts.privacyKey),
-      setup: setupParts(parts.config, allAccess),
+      setup,
     }),
     ...programmeScreens,
     ...portalStaffScreens(parts),
-    myWorkScreen(allDuties),
+    myWorkScreen([...allDuties, setupDuties(setup)]),
   ];
   return screens;
 };
@@ -83,14 +85,7 @@ export const allHoldings: readonly Holding[] = [
 ];
 
 /** What waits for a person, each feature's own. */
-export const allDuties: readonly DutySource[] = [
-  glassDuties,
-  accessReviewDuties,
-  auditDuties,
-  privacyDuties,
-  handOverDuties,
-  articleDuties,
-];
+const allDuties: readonly DutySource[] = [glassDuties, accessReviewDuties, auditDuties, privacyDuties, handOverDuties, articleDuties];
 
 /** Everything the program does without being asked by a person. */
 export const allWork = (letters: Letters): readonly Work[] => [...organisationWork(allHoldings, letters), ...portalWork];

@@ -28,6 +28,9 @@ import { allAccess, staffScreens } from './screens.ts';
 /** Whether an address belongs to the workspace (or to signing in). */
 export const isStaffPath = (url: string): boolean => /^(\/en)?\/(lam-viec|dang-nhap|dang-xuat)(\/|\?|$)/.test(url);
 
+/** Where somebody comes who has not agreed to the code of conduct, or must have a second factor: their account, and out again. */
+const BEFORE_ALL_ELSE = /^\/(lam-viec(\/tai-khoan(\/.*)?)?|dang-nhap\/.*|dang-xuat)$/;
+
 /** Who asks. `over`: they had a session, and why it is none any longer. */
 type Somebody = { actor: Actor; person?: Person; session?: OpenSession; over?: 'idle' | 'absolute' | 'ended' };
 
@@ -90,6 +93,10 @@ export function createStaffSite(given: {
       if (!session) return false;
       const proved = await asActor(pool, actor, (tx) => findProof(tx, session.id));
       return isFresh(session.began, proved, minutes, machineNow());
+    },
+    async heldBack(c) {
+      const { actor } = await somebody(c);
+      return (actor.may.has(AGREE_TO_CONDUCT) || actor.may.has(TURN_SECOND_FACTOR_ON)) && !BEFORE_ALL_ELSE.test(bare(c.req.path));
     },
     async frameOf(c, language) {
       const { actor, person } = await somebody(c);

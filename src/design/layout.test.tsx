@@ -11,7 +11,7 @@ const frame: Frame = {
   baseUrl: 'https://binhan.example',
   authority: { name: 'UBND quận Bắc Từ Liêm', standingBody: 'Phòng Văn hóa và Thông tin Quận' },
   demonstration: true,
-  assets: { stylesheet: '/assets/s.css', script: '/assets/m.js', editor: '/assets/e.js' },
+  assets: { stylesheet: '/assets/s.css', workspace: '/assets/w.css', script: '/assets/m.js', editor: '/assets/e.js' },
   exitTo: '/thoat',
   may: new Set(),
   menu: [],

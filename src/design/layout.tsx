@@ -93,7 +93,7 @@ export const HelpPage = (p: Omit<Page, 'title'> & { title?: string | undefined; 
 
 /** The workspace, for who is signed in. `badges`: how many wait, by address of the navigation's item. */
 export const WorkPage = (p: Page & { section?: string | undefined; badges?: Readonly<Record<string, number>> | undefined }) => (
-  <Document page={p} title={`${p.title} – ${NAME}`} bodyClass="ba-work">
+  <Document page={p} title={`${p.title} – ${NAME}`} bodyClass="ba-work" work>
     <SkipLink frame={p.frame} />
     <DemonstrationStrip frame={p.frame} work />
     <WorkFrame frame={p.frame} section={p.section} badges={p.badges}>
@@ -127,13 +127,14 @@ type SocialPage = Omit<Page, 'title'> & {
   query?: string | undefined;
 };
 
-/** The whole document. `social`: Open Graph. `neutral`: an icon that says nothing, a title that never changes. */
+/** The whole document. `social`: Open Graph. `neutral`: an icon that says nothing, a title that never changes. `work`: the workspace’s own stylesheet. */
 const Document = ({
   page,
   title,
   bodyClass,
   neutral,
   social,
+  work,
   children,
 }: {
   page: SocialPage;
@@ -141,6 +142,7 @@ const Document = ({
   bodyClass: string;
   neutral?: boolean | undefined;
   social?: boolean | undefined;
+  work?: boolean | undefined;
   children: Child;
 }) => {
   const { frame, description, failed } = page;
@@ -156,6 +158,7 @@ const Document = ({
         <meta name="color-scheme" content="light dark" />
         {description ? <meta name="description" content={description} /> : null}
         <link rel="stylesheet" href={frame.assets.stylesheet} />
+        {work ? <link rel="stylesheet" href={frame.assets.workspace} /> : null}
         <script type="module" src={frame.assets.script}></script>
         <link rel="icon" href={neutral ? '/neutral.svg' : '/favicon.svg'} type="image/svg+xml" />
         {translated ? LANGUAGES.map((language) => <link rel="alternate" hreflang={language} href={addressIn(language)} />) : null}

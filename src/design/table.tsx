@@ -17,6 +17,7 @@ export const Table = ({
   total,
   plain,
   small,
+  cards,
 }: {
   caption?: Child | undefined;
   captionSize?: 's' | 'm' | 'l' | undefined;
@@ -27,8 +28,10 @@ export const Table = ({
   total?: readonly Child[] | undefined;
   plain?: boolean | undefined;
   small?: boolean | undefined;
+  /** On a phone each row stands as a card, its cells named by their columns. In the workspace only. */
+  cards?: boolean | undefined;
 }) => (
-  <table class={`govuk-table${small ? ' govuk-table--small-text-until-tablet' : ''}`}>
+  <table class={`govuk-table${small ? ' govuk-table--small-text-until-tablet' : ''}${cards ? ' ba-cards' : ''}`}>
     {caption ? (
       <caption
         class={`govuk-table__caption${captionSize ? ` govuk-table__caption--${captionSize}` : ''}${captionHidden ? ' govuk-visually-hidden' : ''}`}
@@ -57,25 +60,30 @@ export const Table = ({
     </thead>
     <tbody class="govuk-table__body">
       {rows.map((row) => (
-        <tr class="govuk-table__row">{cellsOf(row, columns, plain)}</tr>
+        <tr class="govuk-table__row">{cellsOf(row, columns, plain, cards)}</tr>
       ))}
     </tbody>
     {total ? (
       <tfoot>
-        <tr class="govuk-table__row ba-total">{cellsOf(total, columns, plain)}</tr>
+        <tr class="govuk-table__row ba-total">{cellsOf(total, columns, plain, cards)}</tr>
       </tfoot>
     ) : null}
   </table>
 );
 
-const cellsOf = (row: readonly Child[], columns: readonly Column[], plain: boolean | undefined) =>
+const cellsOf = (row: readonly Child[], columns: readonly Column[], plain?: boolean, cards?: boolean) =>
   row.map((cell, index) =>
     index === 0 && !plain ? (
       <th scope="row" class="govuk-table__header">
         {cell}
       </th>
     ) : (
-      <td class={`govuk-table__cell${columns[index]?.numeric ? ' govuk-table__cell--numeric' : ''}`}>{cell}</td>
+      <td
+        class={`govuk-table__cell${columns[index]?.numeric ? ' govuk-table__cell--numeric' : ''}`}
+        data-label={(cards && typeof columns[index]?.text === 'string' && columns[index].text) || undefined}
+      >
+        {cell}
+      </td>
     ),
   );
 

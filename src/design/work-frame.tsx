@@ -68,7 +68,8 @@ export const WorkFrame = ({
   const may = [...frame.may];
   const holds = (beginning: string) => may.some((permission) => permission.startsWith(beginning));
   const shown = ITEMS.filter(({ needs, unless }) => (!needs || holds(needs)) && !(unless && holds(unless)));
-  const here = section ?? shown.findLast(({ href }) => frame.path === href || frame.path.startsWith(`${href}/`))?.href;
+  const here =
+    section ?? shown.find(({ key, href }) => frame.path === href || (key !== 'tasks' && frame.path.startsWith(`${href}/`)))?.href;
   return (
     <>
       <header class="ba-topbar">

@@ -18,6 +18,9 @@ export const timeText = (instant: Temporal.Instant): string => {
   return `${two(hour)}:${two(minute)}`;
 };
 
+/** `08:29, 18/07/2022`, Vietnamese time. */
+export const momentText = (instant: Temporal.Instant): string => `${timeText(instant)}, ${dayText(dayOf(instant))}`;
+
 /** `2022-07-18T08:29:00+07:00`, for machines. */
 export const isoText = (instant: Temporal.Instant): string =>
   instant.round('second').toZonedDateTimeISO(ZONE).toString({ timeZoneName: 'never' });

@@ -14,7 +14,7 @@ export type Frame = {
   /** A demonstration says so on every page. */
   demonstration: boolean;
   /** Addresses of the built files: they carry a hash and never change. */
-  assets: { stylesheet: string; script: string; editor: string };
+  assets: { stylesheet: string; workspace: string; script: string; editor: string };
   /** Where "Thoát nhanh" leads: an address of this site that redirects to the configured harmless page. */
   exitTo: string;
   /** Who is signed in; undefined on public pages, which are the same for everyone. */

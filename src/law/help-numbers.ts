@@ -1,7 +1,7 @@
 import { type Citation, cite } from '../kernel/citation.ts';
 
 /** A number that the whole country can call. */
-export type NationalNumber = {
+type NationalNumber = {
   /** As people read it. */
   number: string;
   /** As a phone dials it. */

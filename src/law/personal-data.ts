@@ -46,5 +46,3 @@ export const SECRETS_OF_OTHERS = [
 
 /** Numbers and symbols of papers: from 01 on each 1 January, one row for each body; below 10 with a leading zero. */
 export const PAPER_NUMBERS = cite('Nghị định 30/2020/NĐ-CP', 'Điều 15 và Phụ lục I');
-/** Who signs in whose name. */
-export const SIGNING = cite('Nghị định 30/2020/NĐ-CP', 'Điều 13');

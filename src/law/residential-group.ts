@@ -1,7 +1,7 @@
 import { type Citation, cite } from '../kernel/citation.ts';
 
 /** How long somebody may head a residential group (tổ dân phố): elected for a term of years, or appointed for the time being, for months. */
-export type HeadTerm = { from: string; years: number; interimMonths: number; source: Citation; unread?: true };
+type HeadTerm = { from: string; years: number; interimMonths: number; source: Citation; unread?: true };
 
 /**
  * By the day on which the head begins. What applied before the first line is not in the dossier: then there is no limit here, and

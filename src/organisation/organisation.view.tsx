@@ -35,7 +35,7 @@ const TABS = [
   { key: 'privacy', href: '/lam-viec/to-chuc/du-lieu-ca-nhan', needs: 'privacy.read' },
   { key: 'setup', href: '/lam-viec/to-chuc/khoi-dau', needs: 'organisation.set-up' },
 ] as const;
-export type OrganisationTab = (typeof TABS)[number]['key'];
+type OrganisationTab = (typeof TABS)[number]['key'];
 
 /** What stands under the heading of every screen of *Tổ chức*. */
 export const OrganisationTabs = ({ frame, current }: { frame: Frame; current: OrganisationTab }) => {

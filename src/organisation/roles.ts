@@ -71,4 +71,11 @@ export const SECOND_FACTOR_ROLES: readonly Role[] = [
   'data protection officer',
 ];
 
+/**
+ * Roles whose permissions hold in the whole instance and not only in the unit of the post: setting it up, its one portal, its one
+ * programme. Only who administers the unit that speaks for the instance gives them; else a ward could name who publishes for the city.
+ */
+const INSTANCE_ROLES: readonly Role[] = ['administrator', 'editor', 'approver', 'standing body', 'leader'];
+export const isInstanceWide = (role: string): boolean => INSTANCE_ROLES.some((one) => one === role);
+
 export const isRole = (text: string): text is Role => (ROLES as readonly string[]).includes(text);

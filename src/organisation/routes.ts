@@ -26,7 +26,7 @@ export const organisationScreens = (given: {
 }): Screen[] => [
   ...signInAndAccountScreens(given.signIn),
   ...unitScreens(given.holdings),
-  ...peopleScreens,
+  ...peopleScreens({ directory: given.signIn.directory?.name ?? null }),
   ...handOverScreens(given.duties),
   ...reorganisationScreens(given.holdings),
   ...accessScreens(given.access),

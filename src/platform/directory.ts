@@ -13,14 +13,14 @@ export type Departure = { to: string; cookies: readonly string[] };
  * proved to be `subject`. `no`: the directory's person is nobody here; `cancelled`: sent back without an answer; `failed`: not to be believed,
  * or too late; `down`: the directory does not answer.
  */
-export type Arrival =
+type Arrival =
   | { kind: 'in'; account: string; onward: string; cookies: readonly string[] }
   | { kind: 'code'; onward: string; cookies: readonly string[] }
   | { kind: 'proven'; subject: string; account: string; onward: string; otherwise: string }
   | { kind: 'no' | 'cancelled' | 'failed' | 'down'; otherwise?: string };
 
 /** Paths of ours for afterwards, and for when it came to nothing. `account`: who is signed in and wants only to prove who they are there. */
-export type Errand = { onward: string; otherwise: string; account?: string };
+type Errand = { onward: string; otherwise: string; account?: string };
 
 /** `proved`: the person has shown to be the one there; else an administrator says so. */
 export type Known = { account: string; proved: boolean };
@@ -189,7 +189,7 @@ export function openDirectory(
 }
 
 /** Where the directory sends the browser back to: what is registered there. */
-export const ARRIVAL_PATH = '/dang-nhap/thu-muc/ve';
+const ARRIVAL_PATH = '/dang-nhap/thu-muc/ve';
 
 type Claims = { sub?: string; amr?: string[] };
 type Described = { issuer?: string; token_endpoint_auth_methods_supported?: string[] };

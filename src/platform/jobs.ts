@@ -6,7 +6,7 @@ import { type Actor, asActor, type Pool, THE_CLOCK, type Tx } from './db/databas
 import type { Log } from './log.ts';
 
 /** A job is declared by the command that asks for it: a name and the shape of its payload. Payloads carry ids, never facts. */
-export type Job<P> = { name: string; payload: z.ZodType<P> };
+type Job<P> = { name: string; payload: z.ZodType<P> };
 
 export const job = <P>(name: string, payload: z.ZodType<P>): Job<P> => ({ name, payload });
 

@@ -3,6 +3,7 @@ import { newId } from '../../kernel/ids.ts';
 import { EMAIL, USERNAME } from '../../organisation/people/account.commands.ts';
 import { ROLE_NAMES, ROLES, type Role, SECOND_FACTOR_ROLES } from '../../organisation/roles.ts';
 import { INVITATION_DAYS, type Invitation, invitationPath, inviteAccount } from '../../organisation/sign-in/invitation.commands.ts';
+import { beginUnit } from '../../organisation/units/tree.commands.ts';
 import { listUnits, type UnitOfDay } from '../../organisation/units/unit.queries.ts';
 import { record } from '../../platform/audit.ts';
 import { openPool, THE_CLOCK, type Tx } from '../../platform/db/database.ts';
@@ -108,7 +109,7 @@ type Wanted = {
   unit: string;
   roles: Role[];
   unitName: string | undefined;
-  unitKind: string;
+  unitKind: (typeof UNIT_KINDS)[number];
 };
 
 /** @throws BadUsage naming the option that is missing or cannot be. */
@@ -125,8 +126,8 @@ function readWanted(options: Given): Wanted {
   const post = text('post').toLowerCase();
   const role = ROLES.find((one) => [one, one.replaceAll(' ', '-'), ROLE_NAMES[one].vi.toLowerCase()].includes(post));
   if (post && !role) throw new BadUsage(both(`--post: không có «${post}»`, `--post: there is no “${post}”`));
-  const unitKind = text('unit-kind') || 'ward';
-  if (!UNIT_KINDS.some((kind) => kind === unitKind)) throw new BadUsage(`--unit-kind: ${UNIT_KINDS.join(', ')}`);
+  const unitKind = UNIT_KINDS.find((kind) => kind === (text('unit-kind') || 'ward'));
+  if (!unitKind) throw new BadUsage(`--unit-kind: ${UNIT_KINDS.join(', ')}`);
   const roles = [...new Set<Role>([...(role ? [role] : []), ...(options.admin ? (['administrator'] as const) : [])])];
   return { username, name: text('name'), email, unit: text('unit'), roles, unitName: text('unit-name') || undefined, unitKind };
 }
@@ -163,23 +164,17 @@ async function findUnit(tx: Tx, { unit, unitName, unitKind }: Wanted, today: Tem
 }
 
 /** The unit that this instance speaks for, from today. */
-async function addFirstUnit(tx: Tx, { given, name, kind }: { given: string; name: string; kind: string }, from: Temporal.PlainDate) {
+async function addFirstUnit(
+  tx: Tx,
+  { given, name, kind }: { given: string; name: string; kind: Wanted['unitKind'] },
+  from: Temporal.PlainDate,
+) {
   const code = /^\d+$/.test(given) ? given : null; // else it is the unit's short name
   const short = code ? name : given;
-  const { id } = await tx.insertInto('organisation.unit').values({ kind, valid_from: from }).returning('id').executeTakeFirstOrThrow();
-  const dates = { unit_id: id, valid_from: from };
-  await tx
-    .insertInto('organisation.unit_name')
-    .values({ ...dates, name_vi: name, name_en: name, short_vi: short })
-    .execute();
-  if (code)
-    await tx
-      .insertInto('organisation.unit_code')
-      .values({ ...dates, code })
-      .execute();
+  const id = await beginUnit(tx, { kind, nameVi: name, nameEn: name, shortVi: short, code, parentId: null, from, to: null });
   await tx
     .insertInto('organisation.seat')
-    .values((['authority', 'standing body'] as const).map((duty) => ({ ...dates, duty })))
+    .values((['authority', 'standing body'] as const).map((duty) => ({ unit_id: id, valid_from: from, duty })))
     .execute();
   return { id, kind, name, nameEn: name, short, code, parentId: null };
 }

@@ -24,7 +24,7 @@ export type Desk = {
 
 /** Opens the store beside a running program or alone, lets `work` do its part, and closes what was opened. */
 export async function atDesk<T>(work: (desk: Desk) => Promise<T>, { writes }: { writes: boolean }): Promise<T> {
-  const config = readConfig(process.env);
+  const config = besideProgram(readConfig(process.env));
   const now = clockOf(config);
   const store = await openStore(config, remark);
   try {
@@ -73,4 +73,10 @@ export function clockOf(config: Config): () => Temporal.Instant {
   const running = config.databaseUrl ? undefined : readRun(config.dataDir);
   if (!running) return clockFrom(config.demoNow);
   return () => Temporal.Now.instant().add({ milliseconds: Math.round(running.clockAhead) });
+}
+
+/** The address that the running program answers at, unless one was given: what a command prints is to be opened. */
+function besideProgram(config: Config): Config {
+  const run = readRun(config.dataDir);
+  return run?.address && !config.baseUrlGiven ? readConfig({ ...config.env, BASE_URL: run.address }) : config;
 }

@@ -53,7 +53,7 @@ const NEW_UNITS: readonly (readonly [kind: 'phường' | 'xã', name: string, co
  * Which old ward's ground went into which new unit: one name, wholly; several, in parts of which nobody has told the size. What was open in
  * a ward goes to the first; that choice is the demonstration's.
  */
-export const WENT_INTO: Readonly<Record<string, readonly string[]>> = {
+const WENT_INTO: Readonly<Record<string, readonly string[]>> = {
   'Thượng Cát': ['Thượng Cát'],
   'Liên Mạc': ['Thượng Cát'],
   'Đông Ngạc': ['Đông Ngạc', 'Phú Thượng'],

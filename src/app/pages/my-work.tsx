@@ -3,7 +3,7 @@ import { ButtonLink } from '../../design/button.tsx';
 import { WorkPage } from '../../design/layout.tsx';
 import { Clock, EmptyState, TaskGroup, TaskRow } from '../../design/record.tsx';
 import { citationText } from '../../kernel/citation.ts';
-import { dayOf, dayText, timeText } from '../../kernel/day.ts';
+import { dayOf, momentText } from '../../kernel/day.ts';
 import { words } from '../../kernel/words.ts';
 import type { Duty, DutySource } from '../../organisation/duties.ts';
 import { listUnseenNotices } from '../../organisation/sign-in/notice.queries.ts';
@@ -25,6 +25,7 @@ const t = words({
     due: 'Có hạn, gấp nhất đứng trước',
     waiting: 'Không có hạn, chờ lâu nhất đứng trước',
     noLimit: 'Không có hạn theo luật',
+    ownLimit: 'Hạn do hệ thống đặt',
     days: (n: number) => (n === 0 ? 'chờ từ hôm nay' : `đã chờ ${n} ngày`),
     left: (hours: number) => (hours >= 48 ? `còn ${Math.floor(hours / 24)} ngày` : `còn ${hours} giờ`),
     over: (hours: number) => (hours >= 48 ? `quá ${Math.floor(hours / 24)} ngày` : `quá ${hours} giờ`),
@@ -44,6 +45,7 @@ const t = words({
     due: 'With a limit, the most urgent first',
     waiting: 'No limit, the longest waiting first',
     noLimit: 'No limit by law',
+    ownLimit: 'A limit the system sets',
     days: (n: number) => (n === 0 ? 'waiting since today' : n === 1 ? 'waiting for 1 day' : `waiting for ${n} days`),
     left: (hours: number) => (hours >= 48 ? `${Math.floor(hours / 24)} days left` : `${hours} hours left`),
     over: (hours: number) => (hours >= 48 ? `${Math.floor(hours / 24)} days late` : `${hours} hours late`),
@@ -73,14 +75,14 @@ export const myWorkScreen = (sources: readonly DutySource[]) =>
         if (!dueBy) return <Clock left={say.days(dayOf(since).until(dayOf(now)).days)} law={say.noLimit} />;
         const late = Temporal.Instant.compare(dueBy, now) < 0;
         const hours = Math.floor(Math.abs(now.until(dueBy).total('hours')));
-        return <Clock left={late ? say.over(hours) : say.left(hours)} law={law ? citationText(law) : say.noLimit} late={late} />;
+        return <Clock left={late ? say.over(hours) : say.left(hours)} law={law ? citationText(law) : say.ownLimit} late={late} />;
       };
       const row = (duty: Duty) => (
         <TaskRow
           clock={clock(duty)}
           what={<span lang="vi">{duty.title}</span>}
           href={to(duty.href)}
-          about={`${duty.kind[language]} · ${say.since(`${timeText(duty.since)}, ${dayText(dayOf(duty.since))}`)}`}
+          about={`${duty.kind[language]} · ${say.since(momentText(duty.since))}`}
           act={
             <ButtonLink href={to(duty.href)} kind="secondary">
               {duty.act[language]}
@@ -103,9 +105,7 @@ export const myWorkScreen = (sources: readonly DutySource[]) =>
         <WorkPage frame={frame} title={say.title} section="/lam-viec" badges={{ '/lam-viec': duties.length }}>
           <div class="ba-head">
             <h1 class="govuk-heading-l">{say.title}</h1>
-            <p class="ba-quiet">
-              {timeText(now)}, {dayText(dayOf(now))}
-            </p>
+            <p class="ba-quiet">{momentText(now)}</p>
           </div>
           <NoticeBanner frame={frame} notices={notices} />
           {frame.may.has(AGREE_TO_CONDUCT) ? (

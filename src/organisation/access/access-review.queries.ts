@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/database.ts';
 import { listNames } from '../people/account.queries.ts';
+import { nameOn } from '../units/unit.queries.ts';
 import type { Decision } from './access-review.rules.ts';
 
 export const REVIEW_PAGE_SIZE = 50;
@@ -39,14 +40,12 @@ export async function findReview(tx: Tx, id: string): Promise<Review | undefined
 }
 
 const reviews = sql`
-  select r.id, r.unit_id as "unitId", coalesce(n.name_vi, '') as "unitName", r.quarter, r.opened_at as "openedAt", r.due_by as "dueBy",
+  select r.id, r.unit_id as "unitId", coalesce(${nameOn(sql`r.unit_id`, sql`r.quarter`)}, '') as "unitName", r.quarter, r.opened_at as "openedAt", r.due_by as "dueBy",
     r.closed_at as "closedAt", r.closed_by as "closedBy", i.posts, i.undecided, count(*) over () as total
   from organisation.access_review r
   left join lateral (
     select count(*) as posts, count(*) filter (where decision is null) as undecided
-    from organisation.access_review_item i where i.review_id = r.id) i on true
-  left join lateral (
-    select name_vi from organisation.unit_name n where n.unit_id = r.unit_id and n.valid_from <= r.quarter order by n.valid_from desc limit 1) n on true`;
+    from organisation.access_review_item i where i.review_id = r.id) i on true`;
 const counted = (review: Review): Review => ({ ...review, posts: Number(review.posts), undecided: Number(review.undecided) });
 
 export type ReviewItem = {

@@ -1,7 +1,7 @@
 import { allow, type Outcome, refuse } from '../../kernel/outcome.ts';
 
 /** Within how many days a review is answered. */
-export const REVIEW_DAYS = 15;
+const REVIEW_DAYS = 15;
 
 /** The first day of the quarter a day lies in. */
 export const quarterOf = (day: Temporal.PlainDate): Temporal.PlainDate => day.with({ month: day.month - ((day.month - 1) % 3), day: 1 });

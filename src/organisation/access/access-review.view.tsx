@@ -1,10 +1,10 @@
 import { Details, Tag } from '../../design/text.tsx';
-import { dayOf, dayText } from '../../kernel/day.ts';
+import { dayOf, dayText, momentText } from '../../kernel/day.ts';
 import { count, type Language, words } from '../../kernel/words.ts';
 import { type Permission, permissionsOf } from '../access.ts';
 import { ROLE_NAMES, type Role } from '../roles.ts';
 import type { ReviewItem } from './access-review.queries.ts';
-import { whenText } from './record-access.view.tsx';
+import { permissionText } from './permission.words.ts';
 
 const t = words({
   vi: {
@@ -12,10 +12,10 @@ const t = words({
     since: (day: string) => `từ ${day}`,
     past: 'chỉ đọc, đơn vị đã kết thúc',
     permissions: (n: string) => `${n} quyền`,
-    noPermission: 'không kèm quyền nào',
+    noPermission: 'Không kèm quyền nào',
     signedIn: (when: string) => `Đăng nhập gần nhất ${when}`,
-    never: 'Chưa thấy đăng nhập',
-    confirmed: 'Giữ',
+    never: 'Chưa thấy lần đăng nhập nào',
+    confirmed: 'Giữ lại',
     withdrawn: 'Đã rút',
     by: (who: string, when: string) => `${who}, ${when}`,
   },
@@ -23,8 +23,8 @@ const t = words({
     quarter: (quarter: string, year: number) => `quarter ${quarter} of ${year}`,
     since: (day: string) => `since ${day}`,
     past: 'reading only, the unit has ended',
-    permissions: (n: string) => `${n} permissions`,
-    noPermission: 'carries no permission',
+    permissions: (n: string) => (n === '1' ? '1 permission' : `${n} permissions`),
+    noPermission: 'Carries no permission',
     signedIn: (when: string) => `Last signed in ${when}`,
     never: 'No sign-in known',
     confirmed: 'Kept',
@@ -65,7 +65,15 @@ export const ItemFacts = ({
       {held.length === 0 ? (
         <p class="ba-quiet">{say.noPermission}</p>
       ) : (
-        <Details summary={say.permissions(count(language, held.length))}>{held.toSorted().join(', ')}</Details>
+        <Details summary={say.permissions(count(language, held.length))}>
+          <ul class="govuk-list">
+            {held.toSorted().map((name) => (
+              <li>
+                {permissionText(language, name)} <code class="ba-quiet">{name}</code>
+              </li>
+            ))}
+          </ul>
+        </Details>
       )}
     </>
   );
@@ -79,7 +87,7 @@ export const ItemDecision = ({ language, item }: { language: Language; item: Rev
     <>
       <Tag colour={item.decision === 'confirmed' ? 'green' : 'red'}>{item.decision === 'confirmed' ? say.confirmed : say.withdrawn}</Tag>
       <br />
-      <span class="ba-quiet">{say.by(item.decidedBy ?? '', whenText(item.decidedAt))}</span>
+      <span class="ba-quiet">{say.by(item.decidedBy ?? '', momentText(item.decidedAt))}</span>
     </>
   );
 };

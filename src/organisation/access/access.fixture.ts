@@ -5,7 +5,8 @@ import { dayOf } from '../../kernel/day.ts';
 import { type Actor, asActor, openPool, type Pool, THE_PUBLIC } from '../../platform/db/database.ts';
 import { actorOf, organisationAccess, type Permission } from '../access.ts';
 import { findPerson } from '../people/account.queries.ts';
-import { beginUnit, type UnitKind } from '../units/tree.commands.ts';
+import { beginUnit } from '../units/tree.commands.ts';
+import type { UnitKind } from '../units/unit.rules.ts';
 
 export const KEY = Buffer.alloc(32, 6);
 export const NOW = Temporal.Instant.from('2026-11-24T09:00:00+07:00');

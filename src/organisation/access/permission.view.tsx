@@ -1,8 +1,10 @@
 import { ScrollArea, Table } from '../../design/table.tsx';
 import { citationText } from '../../kernel/citation.ts';
 import { type Language, words } from '../../kernel/words.ts';
+import { csvOf } from '../../platform/documents/spreadsheet.ts';
 import type { Permission } from '../access.ts';
 import { ROLE_NAMES } from '../roles.ts';
+import { permissionText } from './permission.words.ts';
 
 const t = words({
   vi: {
@@ -35,6 +37,15 @@ export const reachText = (language: Language, { under, reads }: Permission): str
   return `${far}${reads ? ` (${say.reads})` : ''}`;
 };
 
+/** What a permission allows, and under it the name it has in the program. */
+export const PermissionName = ({ language, name }: { language: Language; name: string }) => (
+  <>
+    {permissionText(language, name)}
+    <br />
+    <code class="ba-quiet">{name}</code>
+  </>
+);
+
 /** The whole register: every permission, why there is one, and the roles whose posts hold it. */
 export const PermissionTable = ({
   language,
@@ -49,12 +60,13 @@ export const PermissionTable = ({
   return (
     <ScrollArea label={title}>
       <Table
+        cards
         caption={title}
         captionHidden
         small
         columns={[say.permission, say.basis, say.roles, say.reach].map((text) => ({ text }))}
         rows={permissions.map((permission) => [
-          permission.name,
+          <PermissionName language={language} name={permission.name} />,
           <span lang="vi">{citationText(permission.basis)}</span>,
           permission.roles.map((role) => ROLE_NAMES[role][language]).join(', '),
           reachText(language, permission),
@@ -73,6 +85,5 @@ export function permissionCsv(language: Language, permissions: readonly Permissi
     permission.roles.map((role) => ROLE_NAMES[role][language]).join('; '),
     reachText(language, permission),
   ]);
-  const line = (cells: readonly string[]) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',');
-  return `\uFEFF${[[say.permission, say.basis, say.roles, say.reach], ...rows].map(line).join('\r\n')}\r\n`;
+  return csvOf([[say.permission, say.basis, say.roles, say.reach], ...rows]);
 }

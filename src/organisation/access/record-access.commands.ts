@@ -83,7 +83,7 @@ export async function liftRecusal(
   return allow(null);
 }
 
-/** Opens a restricted record to the actor for some hours. Somebody else reviews it within days; it cannot be undone. */
+/** Opens a restricted record to the actor, whose post would let them in, for some hours. Somebody else reviews it within days; it cannot be undone. */
 export async function breakGlass(
   tx: Tx,
   actor: Actor,
@@ -93,12 +93,14 @@ export async function breakGlass(
   const { mine } = await findRecordAccess(tx, actor, now, id);
   const [closed] = await listRestricted(tx, dayOf(now), id);
   const facts = { breakable: closed?.breakable ?? false, related: mine.related, open: closed?.open ?? false };
-  const decision = decideGlass(facts, hours, now);
+  const at = actor.at ?? now; // by which the policies know whether it is open
+  const decision = decideGlass(facts, hours, at);
   if (!decision.ok || !closed) return decision;
   const { until } = decision.value;
   const { unitId: unit, code } = closed;
-  const values = { record_id: id, kind: kind.name, unit_id: unit, code, account_id: actor.account!, reason, at: now, until };
+  const values = { record_id: id, kind: kind.name, unit_id: unit, code, account_id: actor.account!, reason, at, until };
   const { id: glass } = await tx.insertInto('organisation.broken_glass').values(values).returning('id').executeTakeFirstOrThrow();
+  if (!(await kind.unitOf?.(tx, id))) return refuse('no-post-lets-in'); // it takes a restriction away, and gives nobody a post
   await record(tx, actor, now, 'record.glass-broken', id, { kind: kind.name, unit, glass, until: until.toString() });
   return allow({ until });
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dayOf } from '../../kernel/day.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { type Actor, asActor, attempt, type Tx } from '../../platform/db/database.ts';
-import { organisationAccess } from '../access.ts';
+import { dataRequestRecord } from '../privacy/data-request.kind.ts';
 import { glassDuties } from './access.duties.ts';
 import { NOW, openWorld, type World } from './access.fixture.ts';
 import {
@@ -16,26 +16,14 @@ import {
   reviewGlass,
 } from './record-access.commands.ts';
 import { countClosed, findRecordAccess, listPeopleNear, listRestricted } from './record-access.queries.ts';
-import type { RecordKind } from './record-kind.ts';
-import { listWhoSees } from './who-sees.queries.ts';
 
-const kind: RecordKind = {
-  name: 'organisation.data_request',
-  title: { vi: 'Yêu cầu', en: 'Request' },
-  table: 'organisation.data_request',
-  href: (id) => `/x/${id}`,
-  label: async () => 'x',
-  async unitOf(tx, id) {
-    const found = await tx.selectFrom('organisation.data_request').where('id', '=', id).select(['unit_id', 'number']).executeTakeFirst();
-    return found && { unit: found.unit_id, code: `YC-${found.number}` };
-  },
-};
+const kind = dataRequestRecord;
 const REASON = 'người trực nghỉ ốm, nạn nhân đang gọi';
 
 let world: World;
 let lan: string; // culture officer, handles
 let head: string; // head of culture and society, restricts and breaks
-let chair: string; // breaks
+let chair: string; // breaks, but handles no requests
 let dpo: string; // the city's: oversees, reviews
 let auditor: string;
 let elsewhere: string; // head in the sibling ward
@@ -117,7 +105,7 @@ describe('a restricted record', () => {
     await restrict(id);
     const [known] = await as(chair, (tx) => listRestricted(tx, dayOf(NOW), id));
     expect(known).toMatchObject({ id, unitName: 'UBND phường Xuân Đỉnh', breakable: true, open: false });
-    expect(known?.code).toMatch(/^YC-\d+$/);
+    expect(known?.code).toMatch(/^DS-2026-\d{4}$/);
     expect((await as(chair, (tx, actor) => findRecordAccess(tx, actor, NOW, id))).restriction).toBeUndefined();
     expect(await as(elsewhere, (tx) => listRestricted(tx, dayOf(NOW), id))).toEqual([]);
     expect(await as(chair, (tx) => countClosed(tx, kind.name))).toBeGreaterThan(0);
@@ -165,6 +153,7 @@ describe('breaking the glass', () => {
     await restrict(id);
     expect(await go(elsewhere)).toMatchObject({ ok: false, refusal: { code: 'not-restricted' } });
     expect(await go(lan)).toMatchObject({ ok: false });
+    expect(await go(chair)).toMatchObject({ ok: false, refusal: { code: 'no-post-lets-in' } }); // handles no such requests, restricted or not
     expect(await go(head)).toMatchObject({ ok: false, refusal: { code: 'open-already' } });
   });
 
@@ -287,58 +276,6 @@ test('whom one may name: colleagues of the unit, right above and below; nobody f
   expect(near).toEqual(expect.arrayContaining([lan, chair, dpo]));
   expect(near).not.toContain(elsewhere);
   expect(await as(lan, (tx) => listPeopleNear(tx, world.units.ward, id))).toEqual([]);
-});
-
-describe('who sees a record', () => {
-  const ask = (account: string, id: string) =>
-    as(account, (tx) => listWhoSees(tx, { kind, id, now: NOW, day: dayOf(NOW), permissions: organisationAccess }));
-
-  test('is what the database answers as each account, with the post and the permission that let them in', async () => {
-    const id = await world.request('sibling');
-    const { seers, others, asked, total, next } = await ask(dpo, id);
-    expect(new Map(seers.map(({ account, reasons }) => [account, reasons]))).toEqual(
-      new Map([
-        [elsewhere, [expect.objectContaining({ by: 'post', permissions: [expect.objectContaining({ name: 'privacy.handle' })] })]],
-        [dpo, [expect.objectContaining({ by: 'post', permissions: [expect.objectContaining({ name: 'privacy.oversee' })] })]],
-      ]),
-    );
-    expect({ others, next, all: asked === total }).toEqual({ others: 0, next: null, all: true });
-  });
-
-  test('shows the named, the broken glass until when, and who may break it', async () => {
-    const id = await world.request('ward');
-    await restrict(id);
-    await as(dpo, (tx, actor) => breakGlass(tx, actor, NOW, { kind, id, reason: REASON, hours: 1 }));
-    const actor = await world.actor(auditor, later(1));
-    const answer = await asActor(world.staff, actor, (tx) =>
-      listWhoSees(tx, { kind, id, now: later(1), day: dayOf(NOW), permissions: organisationAccess }),
-    );
-    const by = new Map(answer.seers.map((seer) => [seer.account, seer]));
-    expect([...by.keys()].toSorted()).toEqual([lan, head, dpo].toSorted());
-    expect(by.get(lan)).toMatchObject({ named: true, glassUntil: null });
-    expect(by.get(dpo)).toMatchObject({ named: false, glassUntil: NOW.add({ hours: 1 }) });
-    expect(answer.mayBreak.map((one) => one.account)).toContain(chair);
-    expect(answer.mayBreak.map((one) => one.account)).not.toContain(elsewhere);
-  });
-
-  test('leaves the asker who they were, and is nobody’s to ask without the permission', async () => {
-    const id = await world.request('ward');
-    const after = await as(auditor, async (tx) => {
-      await listWhoSees(tx, { kind, id, now: NOW, day: dayOf(NOW), permissions: organisationAccess });
-      return (await sql<{ id: string }>`select platform.actor_id() as id`.execute(tx)).rows[0]?.id;
-    });
-    expect(after).toBe(auditor);
-    expect(await ask(lan, id)).toMatchObject({ seers: [], others: 0, total: 0 });
-  });
-
-  test('names only people in the asker’s reach and counts the others', async () => {
-    const id = await world.request('ward');
-    const near = await world.holder('kiem.soat.phuong', 'auditor', 'ward');
-    const { seers, others } = await ask(near, id);
-    expect(seers.map((seer) => seer.account)).toEqual(expect.arrayContaining([lan, head]));
-    expect(seers.map((seer) => seer.account)).not.toContain(dpo);
-    expect(others).toBe(1);
-  });
 });
 
 test('a refusal leaves nothing behind', async () => {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Actor, Tx } from '../../platform/db/database.ts';
 import { listNames } from '../people/account.queries.ts';
+import { nameOn } from '../units/unit.queries.ts';
 
 export type Restriction = {
   kind: string;
@@ -57,7 +58,7 @@ export async function findRecordAccess(tx: Tx, actor: Actor, now: Temporal.Insta
 }
 
 /** The restriction of a record that is in force; undefined where the asker may not know of one. */
-export async function findRestriction(tx: Tx, id: string): Promise<Restriction | undefined> {
+async function findRestriction(tx: Tx, id: string): Promise<Restriction | undefined> {
   const row = await tx
     .selectFrom('organisation.restriction')
     .where('record_id', '=', id)
@@ -74,7 +75,7 @@ export async function findRestriction(tx: Tx, id: string): Promise<Restriction |
   return { ...row, people: people.map(({ account }) => account) };
 }
 
-export type Nearby = { id: string; name: string; role: string | null; unitName: string | null };
+type Nearby = { id: string; name: string; role: string | null; unitName: string | null };
 
 /** Whom one may name for a record of a unit, or declare related: who works there, right above or below, and who is named already. */
 export async function listPeopleNear(tx: Tx, unit: string, record: string): Promise<Nearby[]> {
@@ -83,7 +84,7 @@ export async function listPeopleNear(tx: Tx, unit: string, record: string): Prom
   return rows;
 }
 
-export type RestrictedRecord = {
+type RestrictedRecord = {
   id: string;
   kind: string;
   unitId: string;
@@ -98,11 +99,9 @@ export type RestrictedRecord = {
 /** Restricted records that the asker may know of, the latest first: code and unit, no more. Never those to which they are related. */
 export async function listRestricted(tx: Tx, day: Temporal.PlainDate, id?: string): Promise<RestrictedRecord[]> {
   const { rows } = await sql<RestrictedRecord>`
-    select r.record_id as id, r.kind, r.unit_id as "unitId", coalesce(n.name_vi, '') as "unitName", r.code, r.at, r.breakable,
+    select r.record_id as id, r.kind, r.unit_id as "unitId", coalesce(${nameOn(sql`r.unit_id`, sql`${day}::date`)}, '') as "unitName", r.code, r.at, r.breakable,
       r.record_id <> all ((select organisation.actor_closed())::uuid[]) as open
     from organisation.restricted_in_reach() r
-    left join lateral (
-      select name_vi from organisation.unit_name n where n.unit_id = r.unit_id and n.valid_from <= ${day}::date order by n.valid_from desc limit 1) n on true
     where ${id ?? null}::uuid is null or r.record_id = ${id ?? null}
     order by r.at desc limit 500`.execute(tx);
   return rows;
@@ -116,7 +115,7 @@ export async function countClosed(tx: Tx, kind: string): Promise<number> {
   return Number(rows[0]?.n ?? 0);
 }
 
-export type BrokenGlass = {
+type BrokenGlass = {
   id: string;
   recordId: string;
   kind: string;
@@ -136,11 +135,9 @@ export type BrokenGlass = {
 /** Every time the glass was broken that the asker may see, unreviewed first, then the latest. */
 export async function listBrokenGlass(tx: Tx, day: Temporal.PlainDate, only: { id?: string; waiting?: true } = {}): Promise<BrokenGlass[]> {
   const { rows } = await sql<Omit<BrokenGlass, 'name'>>`
-    select b.id, b.record_id as "recordId", b.kind, b.code, coalesce(n.name_vi, '') as "unitName", b.account_id as account,
+    select b.id, b.record_id as "recordId", b.kind, b.code, coalesce(${nameOn(sql`b.unit_id`, sql`${day}::date`)}, '') as "unitName", b.account_id as account,
       b.reason, b.at, b.until, b.reviewed_at as "reviewedAt", b.reviewed_by as "reviewedBy", b.justified, b.review_note as note
     from organisation.broken_glass b
-    left join lateral (
-      select name_vi from organisation.unit_name n where n.unit_id = b.unit_id and n.valid_from <= ${day}::date order by n.valid_from desc limit 1) n on true
     where (${only.id ?? null}::uuid is null or b.id = ${only.id ?? null}) and (not ${only.waiting ?? false} or b.reviewed_at is null)
     order by b.reviewed_at is not null, b.at desc limit 200`.execute(tx);
   const names = await listNames(

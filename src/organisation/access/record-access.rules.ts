@@ -8,7 +8,7 @@ export const RELATIONS = ['family', 'acquaintance', 'own matter', 'other'] as co
 export type Relation = (typeof RELATIONS)[number];
 
 /** `breakable`: it is restricted, and in reach of who may break the glass; `open`: to them, by name or by a glass broken before. */
-export type GlassFacts = { breakable: boolean; related: boolean; open: boolean };
+type GlassFacts = { breakable: boolean; related: boolean; open: boolean };
 
 /**
  * May somebody break the glass of a record, and until when?

@@ -1,6 +1,6 @@
 import { ButtonLink } from '../../design/button.tsx';
 import { Alert, Badge } from '../../design/record.tsx';
-import { dayOf, dayText, timeText } from '../../kernel/day.ts';
+import { dayOf, dayText, momentText } from '../../kernel/day.ts';
 import { type Frame, hrefIn } from '../../kernel/frame.ts';
 import { count, type Language, words } from '../../kernel/words.ts';
 import type { Closed } from './record-access.commands.ts';
@@ -11,11 +11,11 @@ const t = words({
   vi: {
     title: 'Ai mở được hồ sơ này',
     restricted: 'Hạn chế',
-    byPost: 'Ai có chức trách phù hợp trong đơn vị đều mở được.',
+    byPost: 'Mọi người có chức trách phù hợp ở đơn vị xử lý đều mở được.',
     named: (n: string) => `Chỉ ${n} người được nêu tên mở được:`,
-    since: (who: string, when: string) => `${who} hạn chế ngày ${when}.`,
+    since: (who: string, when: string) => `${who} hạn chế ngày ${when}. Lý do:`,
     glass: (until: string) => `Bạn đang mở khẩn cấp, đến ${until}. Việc này được ghi lại và có người xem xét.`,
-    related: 'Người đã khai có liên quan, không được mở:',
+    related: 'Những người có liên quan, không mở được hồ sơ này:',
     restrict: 'Hạn chế hồ sơ',
     change: 'Đổi người được mở',
     lift: 'Bỏ hạn chế',
@@ -36,7 +36,7 @@ const t = words({
     restricted: 'Restricted',
     byPost: 'Everyone whose post allows it in this unit can open it.',
     named: (n: string) => `Only ${n} named people can open it:`,
-    since: (who: string, when: string) => `Restricted by ${who} on ${when}.`,
+    since: (who: string, when: string) => `Restricted by ${who} on ${when}. Reason:`,
     glass: (until: string) => `You have broken the glass, until ${until}. This is recorded and will be reviewed.`,
     related: 'Declared related, may not open it:',
     restrict: 'Restrict this record',
@@ -72,9 +72,6 @@ const RELATION_NAMES: Record<Relation, Record<Language, string>> = {
 /** How somebody is related to a record, as kept. */
 export const relationText = (language: Language, relation: string): string => RELATION_NAMES[relation as Relation]?.[language] ?? relation;
 
-/** `08:29, 18/07/2022`. */
-export const whenText = (at: Temporal.Instant): string => `${timeText(at)}, ${dayText(dayOf(at))}`;
-
 /** On the page of a record: who may open it, and what one can do about that. `access` from `findRecordAccess`. */
 export const RecordAccessPanel = ({ frame, kind, id, access }: { frame: Frame; kind: string; id: string; access: RecordAccess }) => {
   const say = t(frame.language);
@@ -82,11 +79,11 @@ export const RecordAccessPanel = ({ frame, kind, id, access }: { frame: Frame; k
   const to = (act: Parameters<typeof recordAccessPath>[2]) => hrefIn(frame, recordAccessPath(kind, id, act));
   const mayRestrict = frame.may.has('record.restrict');
   return (
-    <section class="ba-section" aria-labelledby="ai-mo-duoc">
+    <section class="ba-panel ba-stack" aria-labelledby="ai-mo-duoc">
       <h2 class="govuk-heading-m" id="ai-mo-duoc">
         {say.title} {restriction ? <Badge kind="red">{say.restricted}</Badge> : null}
       </h2>
-      {mine.glassUntil ? <Alert language={frame.language} variant="warning" title={say.glass(whenText(mine.glassUntil))} /> : null}
+      {mine.glassUntil ? <Alert language={frame.language} variant="warning" title={say.glass(momentText(mine.glassUntil))} /> : null}
       {restriction ? (
         <>
           <p class="govuk-body">{say.named(count(frame.language, restriction.names.length))}</p>

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { askAs } from '../../platform/db/ask-as.ts';
 import { type Actor, sealedClaims, type Tx } from '../../platform/db/database.ts';
+import { literally } from '../../platform/db/like.ts';
 import { actorOf, type Permission } from '../access.ts';
 import { findPerson, type HeldPost, type Person } from '../people/account.queries.ts';
 import type { RecordKind } from './record-kind.ts';
@@ -15,7 +16,7 @@ export type Reason =
   | { by: 'self' }
   /** Only several posts together let them in. */
   | { by: 'posts together' };
-export type Seer = {
+type Seer = {
   account: string;
   name: string;
   reasons: Reason[];
@@ -24,7 +25,7 @@ export type Seer = {
   /** Breaking the glass opens it to them until then. */
   glassUntil: Temporal.Instant | null;
 };
-export type WhoSees = {
+type WhoSees = {
   seers: Seer[];
   /** How many people outside the asker's reach see it too. */
   others: number;
@@ -73,7 +74,7 @@ export async function listWhoSees(
 }
 
 /** What somebody sees and may do on a day; `reach`: post by post, how many units each permission of it reaches. */
-export type PersonSees = {
+type PersonSees = {
   person: Person;
   actor: Actor;
   reach: ReadonlyMap<string, number>[];
@@ -114,11 +115,11 @@ export async function findPersonSees(
   return { person, actor, reach, counts };
 }
 
-export type FoundPerson = { account: string; name: string; username: string; roles: string[] };
+type FoundPerson = { account: string; name: string; username: string; roles: string[] };
 
 /** People in the asker's reach whose name or user name contains a text, with their roles of the day. */
 export async function findPeople(tx: Tx, text: string, day: Temporal.PlainDate): Promise<FoundPerson[]> {
-  const like = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  const like = `%${literally(text)}%`;
   const { rows } = await sql<FoundPerson>`
     select a.id as account, a.name, a.username, coalesce((
       select array_agg(p.role order by p.valid_from) from organisation.post p

@@ -1,7 +1,5 @@
-import { type Actor, SYSTEM_ACCOUNT, type Tx } from '../../platform/db/database.ts';
-import type { Duty, DutySource } from '../duties.ts';
+import { SYSTEM_ACCOUNT, type Tx } from '../../platform/db/database.ts';
 import type { Act, Anomaly, AnomalyKind } from './anomaly.rules.ts';
-import { ANOMALY_WORDS } from './anomaly.words.ts';
 
 /** What people did since an instant, in the order of time; the clock's own acts left out. For the worker. */
 export async function listActsSince(tx: Tx, since: Temporal.Instant): Promise<Act[]> {
@@ -71,29 +69,4 @@ export async function listOpenAnomalies(tx: Tx): Promise<AnomalyRow[]> {
 /** Undefined when there is none that this reader may see. */
 export async function findAnomaly(tx: Tx, id: string): Promise<AnomalyRow | undefined> {
   return (await tx.selectFrom('audit.anomaly').select(FIELDS).where('id', '=', id).executeTakeFirst()) as AnomalyRow | undefined;
-}
-
-/** What waits for auditors. It waits for the post and goes with it: there is nothing to hand over. */
-export const auditDuties: DutySource = {
-  name: 'audit.anomaly',
-  title: { vi: 'Dấu hiệu bất thường trong nhật ký', en: 'Anomalies in the audit record' },
-  list: listAnomalyDuties,
-};
-
-async function listAnomalyDuties(tx: Tx, actor: Actor): Promise<Duty[]> {
-  if (!actor.may.has('audit.judge')) return [];
-  const rows = await listOpenAnomalies(tx);
-  return rows
-    .filter(({ account }) => account === null || account !== actor.account)
-    .map(({ id, kind, beganAt }) => ({
-      source: 'audit.anomaly',
-      id,
-      kind: { vi: 'Dấu hiệu bất thường trong nhật ký', en: 'An anomaly in the audit record' },
-      act: { vi: 'Xem', en: 'Look' },
-      title: ANOMALY_WORDS[kind].vi,
-      href: `/lam-viec/nhat-ky/dau-hieu/${id}`,
-      since: beganAt,
-      dueBy: null,
-      law: null,
-    }));
 }

@@ -7,7 +7,7 @@ import { ZONE } from '../../kernel/day.ts';
 export const ANOMALY_LIMITS = { recordsAnHour: 60, nightFromHour: 22, nightUntilHour: 5 } as const;
 
 /** Roles whose holders answer at night as well: reports of violence come at any hour. */
-export const NIGHT_ROLES: readonly string[] = [
+const NIGHT_ROLES: readonly string[] = [
   'chair',
   'deputy chair',
   'police chief',
@@ -35,12 +35,12 @@ export type Anomaly = {
 };
 
 /** Verbs of acts that look at something or take it along: what a screen's `seen` records is `noun.seen`. */
-export const LOOKING = ['seen', 'looked-at', 'printed', 'exported', 'downloaded'] as const;
+const LOOKING = ['seen', 'looked-at', 'printed', 'exported', 'downloaded'] as const;
 /** What is recorded where somebody tries to open a record of their own kin. */
-export const REFUSED_RELATED = 'record.refused-related';
+const REFUSED_RELATED = 'record.refused-related';
 
 /** Does the act open a record? Its verb may say more of it first: `access.record-looked-at`. */
-export const isLook = ({ what }: Act): boolean => LOOKING.some((verb) => what.endsWith(`.${verb}`) || what.endsWith(`-${verb}`));
+const isLook = ({ what }: Act): boolean => LOOKING.some((verb) => what.endsWith(`.${verb}`) || what.endsWith(`-${verb}`));
 
 /** Who opened more different records within any 60 minutes than anybody needs. Once a person and hour. `acts` in the order of time. */
 export function findManyRecords(acts: readonly Act[], most: number = ANOMALY_LIMITS.recordsAnHour): Anomaly[] {

@@ -1,5 +1,6 @@
 import { isoText } from '../../kernel/day.ts';
 import { type Language, words } from '../../kernel/words.ts';
+import { CSV_MARK, csvLine } from '../../platform/documents/spreadsheet.ts';
 import { actText } from './act.words.ts';
 import type { Signed } from './anchor.files.ts';
 import type { AuditRow, SealedRow } from './audit.queries.ts';
@@ -9,12 +10,11 @@ const t = words({
   en: { head: 'No.,When,Who,Account,Act,Name of the act,About,Detail,Units', clock: 'The system' },
 });
 
-/** RFC 4180 in UTF-8 with its mark, so that spreadsheets read the accents. */
-export const csvHead = (language: Language): string => `\uFEFF${t(language).head}\r\n`;
+export const csvHead = (language: Language): string => `${CSV_MARK}${t(language).head}\r\n`;
 
 export const csvRow = (row: AuditRow, units: ReadonlyMap<string, string>, language: Language): string =>
-  `${[
-    row.serial === null ? '' : String(row.serial),
+  csvLine([
+    row.serial ?? '',
     isoText(row.at),
     row.by ?? t(language).clock,
     row.account,
@@ -23,9 +23,7 @@ export const csvRow = (row: AuditRow, units: ReadonlyMap<string, string>, langua
     row.about,
     JSON.stringify(row.detail),
     row.units.map((id) => units.get(id) ?? id).join('; '),
-  ]
-    .map(cell)
-    .join(',')}\r\n`;
+  ]);
 
 /** One link of the chain: `hash` = sha256(bytes of `before`, then `text` in UTF-8). `serial` null: not sealed yet. */
 export const jsonRow = ({ serial, before, hash, text }: SealedRow): string => `${JSON.stringify({ serial, before, hash, text })}\n`;
@@ -33,9 +31,3 @@ export const jsonRow = ({ serial, before, hash, text }: SealedRow): string => `$
 /** A signed end of the chain. */
 export const jsonAnchor = ({ statement, signature, publicKey }: Signed): string =>
   `${JSON.stringify({ anchor: statement, signature, publicKey })}\n`;
-
-/** Quoted where it must be; what a spreadsheet would take for a formula gets an apostrophe. */
-function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}

@@ -192,3 +192,22 @@ describe('anomalies', () => {
     expect([...rows[0].text.matchAll(/'([a-z ]+)'/g)].map((match) => match[1])).toEqual([...ANOMALY_KINDS]);
   });
 });
+
+describe('nobody who logs in', () => {
+  test.each(['entry', 'seal', 'sealing', 'anchor', 'verification'])('may change or cut audit.%s', async (table) => {
+    for (const role of ['ba_public', 'ba_staff', 'ba_worker', 'ba_auth', 'ba_jobs'])
+      for (const right of ['UPDATE', 'DELETE', 'TRUNCATE']) {
+        const { rows } = await admin.query('select has_table_privilege($1, $2, $3) as has', [role, `audit.${table}`, right]);
+        expect([role, right, rows[0].has]).toEqual([role, right, false]);
+      }
+  });
+
+  test('may write a seal', async () => {
+    await asActor(staff, officer, (tx) => record(tx, officer, NOON, 'case.opened', 'case-1'));
+    const write = (pool: Pool, actor: Actor) =>
+      asActor(pool, actor, (tx) => sql`insert into audit.seal select 1, id, sha256('x') from audit.entry`.execute(tx));
+    await expect(write(staff, officer)).rejects.toThrow(/permission denied/);
+    await expect(write(worker, THE_CLOCK)).rejects.toThrow(/permission denied/);
+    await expect(asActor(staff, officer, (tx) => sql`select audit.seal_entries(1)`.execute(tx))).rejects.toThrow(/permission denied/);
+  });
+});

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { SYSTEM_ACCOUNT, type Tx } from '../../platform/db/database.ts';
+import { literally } from '../../platform/db/like.ts';
 import { listNames } from '../people/account.queries.ts';
 import { SEALED_TEXT } from './chain.queries.ts';
 
@@ -111,10 +112,10 @@ function matching({ record, accounts, units, act, from, until }: AuditQuery): Ra
   return sql`${sql.join(conditions, sql` and `)}`;
 }
 
-const isAct = (text: string) => /^[a-z]+(-[a-z]+)*(\.[a-z-]*)?$/.test(text);
+const isAct = (text: string) => /^[a-z]+(-[a-z]+)*(\.[a-zA-Z-]*)?$/.test(text);
 
 /** A noun alone means every act of it; with its verb that act. */
-const actBegins = (act: string) => (act.includes('.') ? sql`e.what = ${act}` : sql`e.what like ${`${act.replace(/[\\%_]/g, '\\$&')}.%`}`);
+const actBegins = (act: string) => (act.includes('.') ? sql`e.what = ${act}` : sql`e.what like ${`${literally(act)}.%`}`);
 
 const behind = (after: Place | null) =>
   after ? sql`(e.at, e.xid, e.id) > (${after.at}::timestamptz, ${after.xid}::xid8, ${after.id}::uuid)` : sql`true`;

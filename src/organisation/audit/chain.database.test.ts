@@ -302,22 +302,3 @@ describe('the nightly look', () => {
     expect((await admin.query('select kind from audit.anomaly')).rows).toEqual([{ kind: 'chain' }]);
   });
 });
-
-describe('nobody who logs in', () => {
-  test.each(['entry', 'seal', 'sealing', 'anchor', 'verification'])('may change or cut audit.%s', async (table) => {
-    for (const role of ['ba_public', 'ba_staff', 'ba_worker', 'ba_auth', 'ba_jobs'])
-      for (const right of ['UPDATE', 'DELETE', 'TRUNCATE']) {
-        const { rows } = await admin.query('select has_table_privilege($1, $2, $3) as has', [role, `audit.${table}`, right]);
-        expect([role, right, rows[0].has]).toEqual([role, right, false]);
-      }
-  });
-
-  test('may write a seal', async () => {
-    await act(1);
-    const write = (pool: Pool, actor: Actor) =>
-      asActor(pool, actor, (tx) => sql`insert into audit.seal select 1, id, sha256('x') from audit.entry`.execute(tx));
-    await expect(write(staff, officer)).rejects.toThrow(/permission denied/);
-    await expect(write(worker, THE_CLOCK)).rejects.toThrow(/permission denied/);
-    await expect(asActor(staff, officer, (tx) => sql`select audit.seal_entries(1)`.execute(tx))).rejects.toThrow(/permission denied/);
-  });
-});

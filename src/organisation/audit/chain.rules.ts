@@ -32,7 +32,7 @@ export function readStatement(text: string): ChainEnd | undefined {
  * the chain is gone; never sealed: it was written behind the sealer's back; cut off: the end is gone; rewritten: entries and seals were made
  * anew together; witness damaged: a file or row outside the chain does not carry our signature.
  */
-export const FAULTS = ['changed', 'removed', 'seal removed', 'never sealed', 'cut off', 'rewritten', 'witness damaged'] as const;
+const FAULTS = ['changed', 'removed', 'seal removed', 'never sealed', 'cut off', 'rewritten', 'witness damaged'] as const;
 /** `serial`: where it begins; `upTo`: no later than this, where only a stretch is known; `entry`: the entry, where one is known. */
 export type Fault = {
   why: (typeof FAULTS)[number];

@@ -1,6 +1,6 @@
 import { Alert } from '../../design/record.tsx';
 import { Details, SummaryList } from '../../design/text.tsx';
-import { dayOf, dayText, timeText } from '../../kernel/day.ts';
+import { dayText, momentText } from '../../kernel/day.ts';
 import { count, type Language, words } from '../../kernel/words.ts';
 import { FAULT_WORDS } from './anomaly.words.ts';
 import type { ChainState } from './chain.queries.ts';
@@ -53,7 +53,6 @@ const t = words({
 export const ChainStanding = ({ language, state }: { language: Language; state: ChainState }) => {
   const say = t(language);
   const n = (value: number) => count(language, value);
-  const when = (at: Temporal.Instant) => `${timeText(at)}, ${dayText(dayOf(at))}`;
   const { sealed, lastAt, waiting, waitingSince, verified, anchor } = state;
   const fault = verified?.firstBad;
   const place = !fault
@@ -73,9 +72,9 @@ export const ChainStanding = ({ language, state }: { language: Language; state: 
       <Details summary={fault ? say.broken : verified ? say.whole(n(sealed)) : say.unchecked(n(sealed))}>
         <SummaryList
           rows={[
-            { key: say.sealed, value: lastAt ? say.to(n(sealed), when(lastAt)) : say.none },
-            { key: say.waiting, value: waiting > 0 && waitingSince ? say.waitingSince(n(waiting), when(waitingSince)) : say.noWait },
-            { key: say.verified, value: verified ? say.verifiedAt(when(verified.at), n(verified.rows), verified.ok) : say.never },
+            { key: say.sealed, value: lastAt ? say.to(n(sealed), momentText(lastAt)) : say.none },
+            { key: say.waiting, value: waiting > 0 && waitingSince ? say.waitingSince(n(waiting), momentText(waitingSince)) : say.noWait },
+            { key: say.verified, value: verified ? say.verifiedAt(momentText(verified.at), n(verified.rows), verified.ok) : say.never },
             { key: say.anchor, value: anchor ? say.anchorAt(dayText(anchor.day), n(anchor.serial)) : say.noAnchor },
           ]}
         />

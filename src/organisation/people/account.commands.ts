@@ -10,7 +10,7 @@ import { givePost, type NewPost } from './post.commands.ts';
 import { listPostChanges, listPostsOf } from './post.queries.ts';
 import { endAt, latestChanges, restorePost } from './post-end.commands.ts';
 
-export type NewPerson = { username: string; name: string; email: string | null; post: Omit<NewPost, 'accountId'> };
+type NewPerson = { username: string; name: string; email: string | null; post: Omit<NewPost, 'accountId'> };
 
 /** As the sign-in library takes them, in lower case: 2 to 60 letters, digits and single dots between. */
 export const USERNAME = /^(?=.{2,60}$)[a-z0-9]+(\.[a-z0-9]+)*$/;
@@ -42,7 +42,7 @@ export async function addPerson(tx: Tx, actor: Actor, now: Temporal.Instant, per
 }
 
 /** User name → the account's id, or null where it belongs to somebody whom the actor cannot see. */
-export async function listUsernamesTaken(tx: Tx, usernames: readonly string[]): Promise<Map<string, string | null>> {
+async function listUsernamesTaken(tx: Tx, usernames: readonly string[]): Promise<Map<string, string | null>> {
   const { rows } = await sql<{ username: string; id: string | null }>`
     select username, id from organisation.usernames_taken(${usernames}::text[])`.execute(tx);
   return new Map(rows.map(({ username, id }) => [username, id]));

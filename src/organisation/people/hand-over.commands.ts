@@ -2,6 +2,7 @@ import { dayOf } from '../../kernel/day.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import { allow, type Outcome, refuse } from '../../kernel/outcome.ts';
+import { isBefore } from '../../kernel/span.ts';
 import { record } from '../../platform/audit.ts';
 import type { Actor, Tx } from '../../platform/db/database.ts';
 import type { Duty, DutySource } from '../duties.ts';
@@ -36,7 +37,7 @@ export async function handOver(
   );
   const me = await findPerson(tx, actor.account!, day);
   if (!receiver || !me) return refuse('not-a-receiver');
-  const mine = (await listPostsOf(tx, actor.account!, day)).find(({ unitId, from }) => unitId === given.fromUnit && !isAfter(from, day));
+  const mine = (await listPostsOf(tx, actor.account!, day)).find(({ unitId, from }) => unitId === given.fromUnit && !isBefore(day, from));
   const chosen = (await listOpen(tx, actor, now, sources)).filter((duty) => given.keys.has(itemKey(duty)));
   const items: HandedItem[] = [];
   for (const source of sources) {
@@ -91,5 +92,3 @@ export async function acceptHandOver(
   await record(tx, actor, now, 'hand-over.accepted', id, { unit: found.unitId });
   return allow({ handOverId: id });
 }
-
-const isAfter = (a: Temporal.PlainDate, b: Temporal.PlainDate): boolean => Temporal.PlainDate.compare(a, b) > 0;

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/database.ts';
-import type { Duty, DutySource } from '../duties.ts';
+import { nameOn } from '../units/unit.queries.ts';
 
 type Day = Temporal.PlainDate;
 
@@ -18,14 +18,11 @@ export type Receiver = {
 /** By the actor's unit, then by name; names of units as of the day, of ended ones as of their last. */
 export async function listReceivers(tx: Tx, day: Day): Promise<Receiver[]> {
   const { rows } = await sql<Receiver>`
-    select r.from_unit as "fromUnit", ${unitName(sql`r.from_unit`, day)} as "fromUnitName", r.account_id as "accountId", r.name, r.role,
-      r.unit_id as "unitId", ${unitName(sql`r.unit_id`, day)} as "unitName"
+    select r.from_unit as "fromUnit", ${nameOn(sql`r.from_unit`, sql`${day}::date`)} as "fromUnitName", r.account_id as "accountId", r.name, r.role,
+      r.unit_id as "unitId", ${nameOn(sql`r.unit_id`, sql`${day}::date`)} as "unitName"
     from organisation.receivers() r order by 2, r.name, r.role limit 2000`.execute(tx);
   return rows;
 }
-
-const unitName = (unit: ReturnType<typeof sql>, day: Day) => sql<string>`(
-  select n.name_vi from organisation.unit_name n where n.unit_id = ${unit} and n.valid_from <= ${day}::date order by n.valid_from desc limit 1)`;
 
 /** One open thing as a hand-over keeps it. `given`: it is now with the receiver; else it waits for a post and goes with it. */
 export type HandedItem = { source: string; id: string; kind: { vi: string; en: string }; title: string; given: boolean };
@@ -51,9 +48,9 @@ export type HandOver = {
 
 const HAND_OVER = sql`
   select h.id, h.from_account as "fromAccount", h.from_name as "fromName", h.from_role as "fromRole", h.unit_id as "unitId",
-    (select n.name_vi from organisation.unit_name n where n.unit_id = h.unit_id and n.valid_from <= h.day order by n.valid_from desc limit 1) as "unitName",
+    ${nameOn(sql`h.unit_id`, sql`h.day`)} as "unitName",
     h.to_account as "toAccount", h.to_name as "toName", h.to_role as "toRole",
-    (select n.name_vi from organisation.unit_name n where n.unit_id = h.to_unit and n.valid_from <= h.day order by n.valid_from desc limit 1) as "toUnitName",
+    ${nameOn(sql`h.to_unit`, sql`h.day`)} as "toUnitName",
     h.day, h.at, h.note, h.items, a.at as "acceptedAt"
   from organisation.hand_over h left join organisation.hand_over_acceptance a on a.hand_over_id = h.id`;
 
@@ -70,26 +67,9 @@ export async function listOwnHandOvers(tx: Tx): Promise<HandOver[]> {
   return rows;
 }
 
-/** What was handed over to a person and they have not confirmed yet. */
-export const handOverDuties: DutySource = {
-  name: 'organisation.hand-over',
-  title: { vi: 'Bàn giao', en: 'Hand-over' },
-  async list(tx, actor) {
-    if (actor.account === null) return [];
-    const { rows } = await sql<HandOver>`
-      ${HAND_OVER} where h.to_account = ${actor.account}::uuid and a.at is null order by h.at limit 200`.execute(tx);
-    return rows.map(
-      ({ id, fromName, unitName, at }): Duty => ({
-        source: 'organisation.hand-over',
-        id,
-        kind: { vi: 'Bàn giao chờ bạn nhận', en: 'A hand-over waits for you' },
-        act: { vi: 'Xem và nhận', en: 'Look and accept' },
-        title: `${fromName} bàn giao việc ở ${unitName}`,
-        href: `/lam-viec/to-chuc/ban-giao/${id}`,
-        since: at,
-        dueBy: null,
-        law: null,
-      }),
-    );
-  },
-};
+/** What somebody was given and has not confirmed yet, oldest first. */
+export async function listUnconfirmedHandOvers(tx: Tx, account: string): Promise<HandOver[]> {
+  const { rows } = await sql<HandOver>`
+    ${HAND_OVER} where h.to_account = ${account}::uuid and a.at is null order by h.at limit 200`.execute(tx);
+  return rows;
+}

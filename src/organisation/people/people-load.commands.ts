@@ -5,13 +5,12 @@ import { newId } from '../../kernel/ids.ts';
 import { allow, type Outcome, refuse } from '../../kernel/outcome.ts';
 import { record } from '../../platform/audit.ts';
 import type { Actor, Tx } from '../../platform/db/database.ts';
-import { ROLES, SINGLE_ROLES } from '../roles.ts';
+import { isInstanceWide, ROLES, SINGLE_ROLES } from '../roles.ts';
 import { inviteAccounts } from '../sign-in/invitation.commands.ts';
 import { EMAIL, USERNAME } from './account.commands.ts';
 import { findLoadWorld, findPeopleLoad } from './people-load.queries.ts';
 import { ROLE_BY_NAME, readPeople } from './people-load.reading.ts';
 import { type LoadRow, type Plan, type Problem, planPeople } from './people-load.rules.ts';
-import { isInstanceWide } from './post.commands.ts';
 
 /** How long what was dropped and not loaded is kept, and for how long after loading invitations can be made from it. */
 const KEPT = Temporal.Duration.from({ hours: 7 * 24 });

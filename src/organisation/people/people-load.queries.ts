@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import { NotFound } from '../../kernel/errors.ts';
+import type { Span } from '../../kernel/span.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { fold, type LoadUnit, type LoadWorld, type Plan, type Problem } from './people-load.rules.ts';
-import type { Span } from './post.rules.ts';
 
 type Day = Temporal.PlainDate;
 
 /** A spreadsheet as it was read and looked over. */
-export type PeopleLoad = {
+type PeopleLoad = {
   id: string;
   name: string;
   rowCount: number;

@@ -1,9 +1,7 @@
-import { type CellValue, parseCsv, readXlsx, writeCsv, writeXlsx } from 'hucre';
-import { dayText } from '../../kernel/day.ts';
-import { allow, type Outcome, refuse } from '../../kernel/outcome.ts';
-import { unmarked } from '../../kernel/vietnamese.ts';
+import { writeXlsx } from 'hucre';
+import { allow, type Outcome } from '../../kernel/outcome.ts';
 import type { Language } from '../../kernel/words.ts';
-import { keepable } from '../../platform/http/typed-text.ts';
+import { readTable, type TableShape } from '../../platform/documents/spreadsheet.ts';
 import { ROLE_NAMES, ROLES } from '../roles.ts';
 import { COLUMNS, type Column, fold, type LoadRow } from './people-load.rules.ts';
 
@@ -26,44 +24,14 @@ export const HEADINGS: Readonly<Record<Column, { vi: string; en: string; also: r
 };
 const NEEDED: readonly Column[] = ['name', 'username', 'role', 'unit', 'from'];
 
-/**
- * Reads people from CSV or XLSX (the first sheet). The headings may stand in any of the first ten rows, in any order; empty rows are left
- * out. Refusals: `unreadable`, `no-headings` with those that lack, `no-rows`, `too-many-rows`.
- */
+/** Reads people from CSV or XLSX. Refusals: those of `readTable`. */
 export async function readPeople(bytes: Uint8Array): Promise<Outcome<LoadRow[]>> {
-  let sheet: readonly (readonly CellValue[])[];
-  try {
-    const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
-    sheet = isZip
-      ? ((await readXlsx(bytes, { sheets: [0], maxRows: MOST_PEOPLE_ROWS + 20 })).sheets[0]?.rows ?? [])
-      : parseCsv(decode(bytes));
-  } catch {
-    return refuse('unreadable');
-  }
-  const placesIn = (cells: readonly CellValue[]) =>
-    new Map(COLUMNS.map((column) => [column, cells.findIndex((cell) => isHeading(column, cell))]));
-  const found = sheet.slice(0, 10).map(placesIn);
-  const score = (places: ReadonlyMap<Column, number> | undefined) => [...(places?.values() ?? [])].filter((place) => place >= 0).length;
-  const at = found.reduce((best, places, index) => (score(places) > score(found[best]) ? index : best), 0);
-  const places = found[at] ?? new Map<Column, number>();
-  const lacking = NEEDED.filter((column) => (places.get(column) ?? -1) < 0);
-  if (lacking.length > 0) return refuse('no-headings', null, { lacking: lacking.map((column) => HEADINGS[column].vi).join(', ') });
-  const rows: LoadRow[] = [];
-  for (let index = at + 1; index < sheet.length; index++) {
-    const cells = sheet[index]!;
-    const texts = Object.fromEntries(COLUMNS.map((column) => [column, cellText(cells[places.get(column)!])])) as Record<Column, string>;
-    if (COLUMNS.some((column) => texts[column] !== '')) rows.push({ line: index + 1, ...texts });
-  }
-  if (rows.length === 0) return refuse('no-rows');
-  return rows.length > MOST_PEOPLE_ROWS ? refuse('too-many-rows', null, { most: MOST_PEOPLE_ROWS, count: rows.length }) : allow(rows);
+  const headings = Object.fromEntries(
+    COLUMNS.map((column) => [column, [HEADINGS[column].vi, HEADINGS[column].en, ...HEADINGS[column].also]]),
+  ) as unknown as TableShape<Column>['headings'];
+  const table = await readTable(bytes, { headings, needed: NEEDED, most: MOST_PEOPLE_ROWS });
+  return table.ok ? allow(table.value.map(({ line, cells }) => ({ line, ...cells }))) : table;
 }
-
-/** A table that a spreadsheet program opens as text and never runs: cells that begin like a formula get an apostrophe. */
-export const csvOf = (rows: readonly (readonly (string | number)[])[]): string =>
-  writeCsv(
-    rows.map((row) => [...row]),
-    { bom: true, escapeFormulae: true },
-  );
 
 /** A spreadsheet to fill in: headings, one example, and the roles there are on a second sheet. */
 export const templateOf = (language: Language): Promise<Uint8Array> =>
@@ -93,31 +61,6 @@ export const templateOf = (language: Language): Promise<Uint8Array> =>
       },
     ],
   });
-
-/** @throws TypeError for what is no UTF-8 (nor UTF-16 with its mark): a guess would spoil every Vietnamese name. */
-function decode(bytes: Uint8Array): string {
-  const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  const text = new TextDecoder(!utf16 ? 'utf-8' : bytes[0] === 0xff ? 'utf-16le' : 'utf-16be', { fatal: true }).decode(bytes);
-  if (text.includes('\u0000')) throw new TypeError('not a text');
-  return text;
-}
-
-const plain = (text: string) =>
-  unmarked(text)
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim();
-const isHeading = (column: Column, cell: CellValue): boolean => {
-  if (typeof cell !== 'string') return false;
-  const { vi, en, also } = HEADINGS[column];
-  return [vi, en, ...also].some((heading) => plain(heading) === plain(cell));
-};
-
-/** Days of a spreadsheet come as instants of UTC midnight. */
-function cellText(cell: CellValue | undefined): string {
-  if (cell instanceof Date) return dayText(Temporal.PlainDate.from(cell.toISOString().slice(0, 10)));
-  return cell === null || cell === undefined ? '' : keepable(String(cell)).replace(/\s+/g, ' ');
-}
 
 /** Every way to write a role: its name in either language, or its key; folded. */
 export const ROLE_BY_NAME: ReadonlyMap<string, (typeof ROLES)[number]> = new Map(

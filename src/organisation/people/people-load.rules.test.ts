@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { csvOf } from '../../platform/documents/spreadsheet.ts';
 import { EMAIL, USERNAME } from './account.commands.ts';
-import { csvOf, ROLE_BY_NAME, readPeople, templateOf } from './people-load.reading.ts';
+import { ROLE_BY_NAME, readPeople, templateOf } from './people-load.reading.ts';
 import { fold, type LoadRow, type LoadUnit, type LoadWorld, planPeople } from './people-load.rules.ts';
 
 const day = (text: string) => Temporal.PlainDate.from(text);

@@ -1,7 +1,8 @@
 import { readDay } from '../../kernel/day.ts';
 import type { Refusal } from '../../kernel/outcome.ts';
+import type { Span } from '../../kernel/span.ts';
 import { unmarked } from '../../kernel/vietnamese.ts';
-import { decidePost, type Span } from './post.rules.ts';
+import { decidePost } from './post.rules.ts';
 
 type Day = Temporal.PlainDate;
 

@@ -10,8 +10,8 @@ import { newPersonScreen } from './pages/person-new.tsx';
 import { deactivateScreen, reactivateScreen, undoEndScreen } from './pages/person-out.tsx';
 import { endPostScreen, fillInScreen, givePostScreen } from './pages/post-acts.tsx';
 
-/** Addresses that are words stand before those that take an id. */
-export const peopleScreens: readonly Screen[] = [
+/** Addresses that are words stand before those that take an id. `directory`: the name of the one that people may sign in through. */
+export const peopleScreens = ({ directory }: { directory: string | null }): readonly Screen[] => [
   peopleScreen,
   newPersonScreen,
   peopleLoadScreen,
@@ -19,7 +19,7 @@ export const peopleScreens: readonly Screen[] = [
   peopleLoadReviewScreen,
   peopleLoadErrors,
   peopleLoadInvitations,
-  personScreen,
+  personScreen(directory),
   changePersonScreen,
   personInvitationScreen,
   deactivateScreen,

@@ -89,7 +89,7 @@ export function peopleRefusal(language: Language, { code, source, facts }: Refus
 }
 
 /** Which field each refusal is about; the others are about the whole. */
-export const FIELD_OF: Readonly<Record<string, string>> = {
+const FIELD_OF: Readonly<Record<string, string>> = {
   'username-taken': 'username',
   'out-of-reach': 'unit',
   'not-a-residential-group': 'unit',

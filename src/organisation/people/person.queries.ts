@@ -1,12 +1,13 @@
 import { type RawBuilder, sql } from 'kysely';
 import { unmarked } from '../../kernel/vietnamese.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import { listUnits, type UnitOfDay } from '../units/unit.queries.ts';
+import { literally } from '../../platform/db/like.ts';
+import { listReach, listUnits, type UnitOfDay } from '../units/unit.queries.ts';
 
 type Day = Temporal.PlainDate;
 
 export const PEOPLE_PAGE_SIZE = 50;
-export const PEOPLE_ORDERS = ['name', 'username'] as const;
+const PEOPLE_ORDERS = ['name', 'username'] as const;
 export type PeopleFilter = {
   /** Part of a name (diacritics may be left out), a user name or an e-mail address. */
   text: string;
@@ -55,7 +56,7 @@ function matches(day: Day, { text, unit, role, state }: PeopleFilter): RawBuilde
   const heldNow = sql`p.valid_from <= ${day}::date and (p.valid_to is null or p.valid_to > ${day}::date)`;
   const parts: RawBuilder<unknown>[] = [state === 'deactivated' ? sql`a.deactivated_at is not null` : sql`a.deactivated_at is null`];
   if (text) {
-    const like = (part: string) => `%${part.replace(/[\\%_]/g, '\\$&')}%`;
+    const like = (part: string) => `%${literally(part)}%`;
     parts.push(
       sql`(a.folded like ${like(unmarked(text.toLowerCase()))} or a.username like ${like(text.toLowerCase())} or a.email ilike ${like(text)})`,
     );
@@ -126,12 +127,6 @@ export async function findPersonRecord(tx: Tx, id: string): Promise<PersonRecord
 /** The units of a day in which the actor may give posts. */
 export async function listUnitsAdministered(tx: Tx, day: Day): Promise<UnitOfDay[]> {
   const units = await listUnits(tx, day);
-  const reach = await listReach(tx);
+  const reach = await listReach(tx, 'organisation.administer');
   return units.filter(({ id }) => reach.has(id));
-}
-
-/** Every unit, ended ones too, in which the actor administers. */
-export async function listReach(tx: Tx): Promise<Set<string>> {
-  const { rows } = await sql<{ id: string }>`select unnest(organisation.actor_reach('organisation.administer')) as id`.execute(tx);
-  return new Set(rows.map(({ id }) => id));
 }

@@ -2,12 +2,12 @@ import { sql } from 'kysely';
 import { dayOf } from '../../kernel/day.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
-import { allow, type Outcome, refuse } from '../../kernel/outcome.ts';
+import { allow, type Outcome } from '../../kernel/outcome.ts';
 import { record } from '../../platform/audit.ts';
 import type { Actor, Tx } from '../../platform/db/database.ts';
-import { type Role, SINGLE_ROLES } from '../roles.ts';
+import { isInstanceWide, type Role, SINGLE_ROLES } from '../roles.ts';
 import { findPost, findSeatOfPost, listHolders, listStandIns } from './post.queries.ts';
-import { decidePost, decideStandIn, overlap, type Span } from './post.rules.ts';
+import { decidePost, decideStandIn } from './post.rules.ts';
 
 type Day = Temporal.PlainDate;
 export type NewPost = {
@@ -91,13 +91,6 @@ export async function findPostFacts(tx: Tx, actor: Actor, now: Temporal.Instant,
   };
 }
 
-/**
- * Roles whose permissions hold in the whole instance and not only in the unit of the post: setting it up, its one portal, its one
- * programme. Only who administers the unit that speaks for the instance gives them; else a ward could name who publishes for the city.
- */
-export const INSTANCE_ROLES: readonly Role[] = ['administrator', 'editor', 'approver', 'standing body', 'leader'];
-export const isInstanceWide = (role: string): boolean => INSTANCE_ROLES.some((one) => one === role);
-
 /** Two posts of a unit are not given or ended at once: each would look before the other wrote. */
 export const lockPosts = (tx: Tx, unitId: string) => sql`select pg_advisory_xact_lock(hashtextextended(${unitId}, 5204019))`.execute(tx);
 
@@ -130,8 +123,3 @@ async function isDeactivated(tx: Tx, accountId: string): Promise<boolean> {
   if (!account) throw new NotFound('account', accountId);
   return account.deactivated_at !== null;
 }
-
-/** Whether a span is free again for a post that is to come back: nobody holds it, or fills in, meanwhile. */
-export const isFree = (span: Span, taken: readonly Span[]): boolean => !taken.some((one) => overlap(one, span));
-
-export const outOfReach = () => refuse('out-of-reach');

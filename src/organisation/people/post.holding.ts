@@ -94,7 +94,7 @@ async function takeStandInsAlong(tx: Tx, now: Temporal.Instant, posts: readonly 
 }
 
 /** Two or more who would at the same time hold what a unit has one of. `fromUnit` is the unit itself for who is there already. */
-export type PostClash = { unit: string; role: string; posts: { id: string; fromUnit: string; name: string }[] };
+type PostClash = { unit: string; role: string; posts: { id: string; fromUnit: string; name: string }[] };
 
 /** Where posts of the units that end in an act would meet, as things are chosen now. */
 export async function listPostClashes(tx: Tx, act: string, units: readonly string[]): Promise<PostClash[]> {

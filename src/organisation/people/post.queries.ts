@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
+import type { Span } from '../../kernel/span.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import type { Span } from './post.rules.ts';
+import { nameOn } from '../units/unit.queries.ts';
 
 type Day = Temporal.PlainDate;
 
@@ -23,16 +24,13 @@ export type PostRecord = {
 };
 
 const POST = (day: Day) => sql`
-  select p.id, p.account_id as "accountId", p.unit_id as "unitId", n.name_vi as "unitName", p.role, p.valid_from as "from", p.valid_to as "to",
+  select p.id, p.account_id as "accountId", p.unit_id as "unitId", ${nameOn(sql`p.unit_id`, sql`least(greatest(${day}::date, p.valid_from), coalesce(p.valid_to - 1, 'infinity'))`)} as "unitName",
+    p.role, p.valid_from as "from", p.valid_to as "to",
     p.acting_for as "actingFor", absent.name as absent, p.interim, p.decision,
     p.unit_id = any ((select organisation.actor_reach('organisation.administer'))::uuid[]) as administered
   from organisation.post p
   left join organisation.post ap on ap.id = p.acting_for
-  left join organisation.account absent on absent.id = ap.account_id
-  left join lateral (
-    select name_vi from organisation.unit_name n
-    where n.unit_id = p.unit_id and n.valid_from <= least(greatest(${day}::date, p.valid_from), coalesce(p.valid_to - 1, 'infinity'))
-    order by n.valid_from desc limit 1) n on true`;
+  left join organisation.account absent on absent.id = ap.account_id`;
 
 /** Everything a person held, holds and will hold, as far as the actor may see; to come first, past last. */
 export async function listPostsOf(tx: Tx, accountId: string, day: Day): Promise<PostRecord[]> {
@@ -127,7 +125,7 @@ export async function listPostChanges(tx: Tx, accountId: string): Promise<PostCh
   return rows as PostChange[]; // check constraints hold the two unions
 }
 
-/** The people who may fill in or receive: those in reach who are not out, by name. At most 2,000, so that the list can be chosen from. */
+/** Who holds, or will hold, a post in a unit and is not out, by name: whom one may choose to fill in. */
 export async function listColleagues(tx: Tx, unitId: string, day: Day): Promise<{ id: string; name: string; username: string }[]> {
   const { rows } = await sql<{ id: string; name: string; username: string }>`
     select distinct a.id, a.name, a.username, a.folded from organisation.account a join organisation.post p on p.account_id = a.id

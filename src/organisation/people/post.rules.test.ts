@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decideEnd, decidePost, decideStandIn, overlap, type PostFacts, type Span, type StandInFacts, within } from './post.rules.ts';
+import { overlap, type Span } from '../../kernel/span.ts';
+import { decideEnd, decidePost, decideStandIn, type PostFacts, type StandInFacts, within } from './post.rules.ts';
 
 const day = (text: string) => Temporal.PlainDate.from(text);
 const span = (from: string, to: string | null = null): Span => ({ from: day(from), to: to === null ? null : day(to) });

@@ -1,10 +1,9 @@
 import { allow, type Outcome, refuse } from '../../kernel/outcome.ts';
+import { isBefore, overlap, type Span } from '../../kernel/span.ts';
 import { inForceOn } from '../../law/in-force.rules.ts';
 import { HEAD_TERMS } from '../../law/residential-group.ts';
 
 type Day = Temporal.PlainDate;
-/** From a day until a day that is no longer in it; `to` null: it goes on. */
-export type Span = { from: Day; to: Day | null };
 
 /** What is known when somebody is to be given a post. */
 export type PostFacts = {
@@ -43,7 +42,7 @@ export function decidePost(facts: PostFacts): Outcome<void> {
   if (facts.groupHead) {
     if (unit.kind !== 'residential group') return refuse('not-a-residential-group');
     const limit = latestEndOfHead(span.from, facts.interim);
-    if (limit && (span.to === null || isAfter(span.to, limit.day))) {
+    if (limit && (span.to === null || isBefore(limit.day, span.to))) {
       return refuse(facts.interim ? 'interim-too-long' : 'term-too-long', limit.source, { last: String(limit.day.subtract({ days: 1 })) });
     }
   }
@@ -55,7 +54,7 @@ export function decidePost(facts: PostFacts): Outcome<void> {
 }
 
 /** The day on which a head of a residential group who begins on `from` must have ended; undefined where the law of that day is not known. */
-export function latestEndOfHead(from: Day, interim: boolean) {
+function latestEndOfHead(from: Day, interim: boolean) {
   const term = inForceOn(HEAD_TERMS, from);
   return term && { day: from.add(interim ? { months: term.interimMonths } : { years: term.years }), ...term };
 }
@@ -96,18 +95,16 @@ export function decideStandIn(facts: StandInFacts): Outcome<void> {
  */
 export function decideEnd(post: Span, last: Day, today: Day): Outcome<{ to: Day } | 'taken back'> {
   const to = last.add({ days: 1 });
-  if (post.to && !isAfter(post.to, today)) return refuse('ended-already', null, spanFacts(post));
-  if (isAfter(today, to)) return refuse('end-in-the-past');
-  if (post.to && isAfter(to, post.to)) return refuse('end-is-later', null, spanFacts(post));
-  if (isAfter(to, post.from)) return allow({ to });
-  return isAfter(today, post.from) ? refuse('ends-before-it-begins') : allow('taken back');
+  if (post.to && !isBefore(today, post.to)) return refuse('ended-already', null, spanFacts(post));
+  if (isBefore(to, today)) return refuse('end-in-the-past');
+  if (post.to && isBefore(post.to, to)) return refuse('end-is-later', null, spanFacts(post));
+  if (isBefore(post.from, to)) return allow({ to });
+  return isBefore(post.from, today) ? refuse('ends-before-it-begins') : allow('taken back');
 }
 
-export const overlap = (a: Span, b: Span): boolean => (!a.to || isAfter(a.to, b.from)) && (!b.to || isAfter(b.to, a.from));
 export const within = (inner: Span, outer: Span): boolean =>
-  !isAfter(outer.from, inner.from) && (outer.to === null || (inner.to !== null && !isAfter(inner.to, outer.to)));
+  !isBefore(inner.from, outer.from) && (outer.to === null || (inner.to !== null && !isBefore(outer.to, inner.to)));
 
-const isAfter = (a: Day, b: Day): boolean => Temporal.PlainDate.compare(a, b) > 0;
-const isSpan = ({ from, to }: Span): boolean => to === null || isAfter(to, from);
+const isSpan = ({ from, to }: Span): boolean => to === null || isBefore(from, to);
 /** For sentences: first and last day as ISO text; '' where it goes on. */
 const spanFacts = ({ from, to }: Span) => ({ from: String(from), last: to ? String(to.subtract({ days: 1 })) : '' });

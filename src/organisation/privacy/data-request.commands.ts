@@ -108,7 +108,7 @@ export const prepareAnswer =
       .set({ state: 'in progress', handled_by: actor.account! })
       .where('id', '=', id)
       .execute();
-    await record(tx, actor, now, 'data-request.answerPrepared', id, { number, outcome, neutral });
+    await record(tx, actor, now, 'data-request.answerPrepared', id, { number, outcome }); // that it is neutral would say why
     return allow({ id });
   };
 

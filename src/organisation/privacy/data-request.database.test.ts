@@ -3,8 +3,8 @@ import { dayOf } from '../../kernel/day.ts';
 import { type Actor, asActor, attempt } from '../../platform/db/database.ts';
 import { returnAnswer, takeUpRequest, withdrawRequest } from './data-request.commands.ts';
 import { findRequest, listRequests } from './data-request.queries.ts';
+import { listPrivacyDuties } from './privacy.duties.ts';
 import { LONG, MARCH, officer, openPrivacyWorld, type PrivacyWorld, QUYNH, REQUEST, seal, THAO } from './privacy.fixture.ts';
-import { listPrivacyDuties } from './privacy-duty.queries.ts';
 
 let world: PrivacyWorld;
 beforeAll(async () => {

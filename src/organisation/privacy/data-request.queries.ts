@@ -58,7 +58,7 @@ export type DataRequest = RequestRow & {
   destroyedAt: Temporal.Instant | null;
   answers: Answer[];
 };
-export type RequestFilter = { state: 'open' | 'late' | 'closed' | ''; kind: RequestKind | ''; unit: string; page: number };
+type RequestFilter = { state: 'open' | 'late' | 'closed' | ''; kind: RequestKind | ''; unit: string; page: number };
 
 export const PAGE_SIZE = 50;
 

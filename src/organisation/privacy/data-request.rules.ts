@@ -9,7 +9,7 @@ export type Channel = (typeof CHANNELS)[number];
 /** Whose data it is. */
 export const CONCERNS = ['own', 'child or ward', 'somebody else'] as const;
 export type Concerns = (typeof CONCERNS)[number];
-export const REQUEST_STATES = ['received', 'in progress', 'answered', 'refused', 'withdrawn'] as const;
+const REQUEST_STATES = ['received', 'in progress', 'answered', 'refused', 'withdrawn'] as const;
 export type RequestState = (typeof REQUEST_STATES)[number];
 export const OPEN_STATES: readonly RequestState[] = ['received', 'in progress'];
 
@@ -17,7 +17,7 @@ export const OPEN_STATES: readonly RequestState[] = ['received', 'in progress'];
 export const CHECKS = ['identity', 'victim', 'reporter', 'others', 'existence'] as const;
 export type Check = (typeof CHECKS)[number];
 
-export type RequestFacts = { state: RequestState; concerns: Concerns; danger: boolean };
+type RequestFacts = { state: RequestState; concerns: Concerns; danger: boolean };
 export type Draft = { outcome: 'answered' | 'refused'; text: string; basis: string; checked: readonly Check[] };
 
 /**

@@ -5,7 +5,7 @@ import { listReach, listUnits, nameOn, type UnitOfDay } from '../units/unit.quer
 type Day = Temporal.PlainDate;
 
 /** What a unit and the one above it were called on a day, as a paper of that day prints them. */
-export type NamesOfDay = { unit: string; superior: string | null; place: string };
+type NamesOfDay = { unit: string; superior: string | null; place: string };
 
 /** The units that exist on a day in which the actor handles or (`privacy.oversee`) oversees personal data. */
 export async function listPrivacyUnits(

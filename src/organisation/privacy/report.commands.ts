@@ -9,7 +9,7 @@ import { findNamesOn, listPrivacyUnits } from './privacy-unit.queries.ts';
 import { countYear, findStandingReport, type ReportNames } from './report.queries.ts';
 import { takeNumber } from './running-number.commands.ts';
 
-export type NewReport = {
+type NewReport = {
   unitId: string;
   year: number;
   /** `UBND`: how the body stands in its symbols. */

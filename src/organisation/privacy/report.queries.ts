@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import { REQUEST_KINDS, type RequestKind } from './data-request.rules.ts';
 
 type Day = Temporal.PlainDate;
-export type RequestFigures = { received: number; answered: number; refused: number; withdrawn: number; open: number; late: number };
+type RequestFigures = { received: number; answered: number; refused: number; withdrawn: number; open: number; late: number };
 /** What a yearly report says in numbers; the same shape as it is stored. */
 export type ReportFigures = {
   requests: Record<RequestKind, RequestFigures>;

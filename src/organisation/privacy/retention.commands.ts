@@ -1,17 +1,20 @@
 import { sql } from 'kysely';
 import { dayOf } from '../../kernel/day.ts';
-import { NotFound } from '../../kernel/errors.ts';
+import { Forbidden, NotFound } from '../../kernel/errors.ts';
 import { allow, type Outcome, refuse } from '../../kernel/outcome.ts';
 import { record } from '../../platform/audit.ts';
 import type { Actor, Tx } from '../../platform/db/database.ts';
 import { certificateHash, idHash, NO_CERTIFICATE } from './certificate.ts';
-import { findRun, listChain, listDue, listOwnTerms, type Run } from './retention.queries.ts';
+import { findRun, listChain, listDue, listOwnTerms, overseesAuthority, type Run } from './retention.queries.ts';
 import { cutoffOf, decideApproval, findClass, termOfClass } from './retention.rules.ts';
 
 type Now = Temporal.Instant;
 type Day = Temporal.PlainDate;
 
-/** The authority's own term for a class, from a day on. What was decided before stays readable. */
+/**
+ * The authority's own term for a class, from a day on. What was decided before stays readable.
+ * @throws Forbidden when the actor does not watch over the unit that this instance speaks for: the term holds everywhere.
+ */
 export async function decideTerm(
   tx: Tx,
   actor: Actor,
@@ -19,6 +22,7 @@ export async function decideTerm(
   term: { class: string; validFrom: Day; months: number | null; basis: string },
 ): Promise<Outcome<{ class: string }>> {
   if (!findClass(term.class)) throw new NotFound('retention class', term.class);
+  if (!(await overseesAuthority(tx, dayOf(now)))) throw new Forbidden('privacy.oversee');
   await tx
     .insertInto('organisation.retention_term')
     .values({

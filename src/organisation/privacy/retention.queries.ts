@@ -4,7 +4,7 @@ import { type CertificateFacts, firstBroken, idHash } from './certificate.ts';
 import type { OwnTerm } from './retention.rules.ts';
 
 type Day = Temporal.PlainDate;
-export type Hold = {
+type Hold = {
   id: string;
   unitId: string;
   class: string | null;
@@ -137,4 +137,14 @@ export async function checkCertificate(
     .execute();
   const stillThere = alive.filter(({ id }) => listed.has(idHash(certificate.class, id))).length;
   return { broken: firstBroken(await listChain(tx, certificate.unitId)), stillThere, looked: alive.length };
+}
+
+/** Whether the actor watches over the unit that this instance speaks for: what they decide holds everywhere. */
+export async function overseesAuthority(tx: Tx, day: Temporal.PlainDate): Promise<boolean> {
+  const { rows } = await sql<{ yes: boolean }>`
+    select not exists (select from organisation.seat s where s.duty = 'authority' and s.valid_from <= ${day}::date
+      and (s.valid_to is null or s.valid_to > ${day}::date) and s.unit_id <> all (organisation.actor_reach('privacy.oversee'))) as yes`.execute(
+    tx,
+  );
+  return rows[0]?.yes ?? false;
 }

@@ -4,7 +4,7 @@ import { RETENTION_CLASSES, type RetentionClass } from '../../law/retention.ts';
 type Day = Temporal.PlainDate;
 /** What the authority decided for a class, from a day on. */
 export type OwnTerm = { class: string; validFrom: Day; months: number | null; basis: string; decidedAt: Temporal.Instant };
-export type TermOfClass = { months: number | null; own: OwnTerm | null };
+type TermOfClass = { months: number | null; own: OwnTerm | null };
 
 export const findClass = (code: string): RetentionClass | undefined => RETENTION_CLASSES.find((one) => one.code === code);
 
@@ -19,7 +19,7 @@ export function termOfClass(retained: RetentionClass, own: readonly OwnTerm[], d
 /** What was closed before this day is due on `day`; undefined for what is kept for good. The day it was closed does not count. */
 export const cutoffOf = ({ months }: TermOfClass, day: Day): Day | undefined => (months === null ? undefined : day.subtract({ months }));
 
-export type RunFacts = {
+type RunFacts = {
   firstBy: string | null;
   secondBy: string | null;
   droppedAt: Temporal.Instant | null;

@@ -10,7 +10,7 @@ import { findReorganisation, type WholeReorganisation } from './reorganisation.q
 import { type Flow, MAY, type SeatChange, type Step } from './reorganisation.rules.ts';
 
 type Day = Temporal.PlainDate;
-export type ReorganisationPaper = { title: string; symbol: string; signedOn: Day | null; effectiveOn: Day };
+type ReorganisationPaper = { title: string; symbol: string; signedOn: Day | null; effectiveOn: Day };
 type Done = Promise<Outcome<{ id: string }>>;
 
 /** Begins a draft of what is to happen below a unit of the actor's reach. */

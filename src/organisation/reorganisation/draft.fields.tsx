@@ -39,8 +39,9 @@ const t = words({
   },
 });
 
-const NAMES = ['nameVi', 'nameEn', 'shortVi', 'code'] as const;
-type Typed = { [K in (typeof NAMES)[number]]: string | null };
+/** The fields of a new unit, in the order of the form. */
+export const NEW_UNIT_FIELDS = ['nameVi', 'nameEn', 'shortVi', 'code'] as const;
+type Typed = { [K in (typeof NEW_UNIT_FIELDS)[number]]: string | null };
 
 /** The names and code of a new unit, each field's name followed by `n` ('' when the form asks for one only). */
 export const NewUnitFields = ({ showing, n = '', stored }: { showing: Showing; n?: string; stored?: Typed | undefined }) => {
@@ -48,8 +49,8 @@ export const NewUnitFields = ({ showing, n = '', stored }: { showing: Showing; n
   const say = t(language);
   const hints = { nameVi: undefined, nameEn: undefined, shortVi: say.shortHint, code: say.codeHint };
   return (
-    <>
-      {NAMES.map((name) => (
+    <div class="ba-pair">
+      {NEW_UNIT_FIELDS.map((name) => (
         <TextInput
           language={language}
           name={`${name}${n}`}
@@ -61,7 +62,7 @@ export const NewUnitFields = ({ showing, n = '', stored }: { showing: Showing; n
           autocomplete="off"
         />
       ))}
-    </>
+    </div>
   );
 };
 
@@ -76,12 +77,12 @@ export const newNames = (language: Language) => {
   };
 };
 
-/** `NewUnitFields` 1 to `most` times; those left wholly empty are no units. Each begun one must be complete. */
-export const severalNewNames = (language: Language, most: number, missing: string) => {
+/** `NewUnitFields` once for each of `parts`; those left wholly empty are no units. Each begun one must be complete. */
+export const severalNewNames = (language: Language, parts: readonly string[], missing: string) => {
   const names = z.object(newNames(language));
   return z.record(z.string(), z.unknown()).transform((sent, context): z.output<typeof names>[] => {
-    const units = Array.from({ length: most }, (_, index) => String(index + 1)).flatMap((n) => {
-      const typed = Object.fromEntries(NAMES.map((name) => [name, sent[`${name}${n}`]]));
+    const units = parts.flatMap((n) => {
+      const typed = Object.fromEntries(NEW_UNIT_FIELDS.map((name) => [name, sent[`${name}${n}`]]));
       if (Object.values(typed).every((one) => typeof one !== 'string' || one.trim() === '')) return [];
       const read = names.safeParse(typed);
       if (read.success) return [read.data];

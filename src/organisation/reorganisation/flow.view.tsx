@@ -47,6 +47,7 @@ export const FlowSection = ({ language, flows, names, removal }: Flows & { remov
         caption={say.table}
         captionHidden
         columns={[{ text: say.from }, { text: say.to }]}
+        cards
         rows={[...Map.groupBy(flows, ({ from }) => from)].map(([from, into]) => [
           unitName(language, names, from),
           <ul class="govuk-list">
@@ -89,8 +90,8 @@ const FlowPicture = ({ language, flows, names }: Flows) => {
   const right = [...new Set(flows.map(({ to }) => to))].sort((a, b) => middle(a) - middle(b));
   return (
     <figure>
-      <Drawing flows={flows} names={names} left={left} right={right} width={680} margin={190} class="ba-chart ba-chart--wide" />
-      <Drawing flows={flows} names={names} left={left} right={right} width={340} margin={112} class="ba-chart ba-chart--narrow" />
+      <Drawing flows={flows} names={names} left={left} right={right} width={680} margin={210} class="ba-chart ba-chart--wide" />
+      <Drawing flows={flows} names={names} left={left} right={right} width={340} margin={124} class="ba-chart ba-chart--narrow" />
       <figcaption class="ba-quiet">
         {say.picture(String(left.length), String(right.length))} {say.key}
       </figcaption>
@@ -117,10 +118,14 @@ const Drawing = ({
 }) => {
   const height = ROW * Math.max(left.length, right.length);
   const y = (place: number, of: readonly string[]) => Math.round(((place + 0.5) * height) / of.length);
-  const label = (id: string) => {
+  const full = (id: string) => {
     const unit = names.get(id);
     return unit ? [unit.code, unit.short].filter(Boolean).join(' ') : '?';
   };
+  // what is too long for its margin leaves out the code, and what is still too long is drawn narrower
+  const fits = (text: string) => text.length * 9.2 < margin;
+  const label = (id: string) => (fits(full(id)) ? full(id) : (names.get(id)?.short ?? '?'));
+  const squeezed = (text: string) => (fits(text) ? {} : { textLength: margin - 4, lengthAdjust: 'spacingAndGlyphs' });
   const [x1, x2] = [margin + 8, width - margin - 8];
   const bend = (x2 - x1) / 2;
   return (
@@ -136,12 +141,12 @@ const Drawing = ({
         );
       })}
       {left.map((id, place) => (
-        <text x={margin} y={y(place, left) + 5} text-anchor="end">
+        <text x={margin} y={y(place, left) + 5} text-anchor="end" {...squeezed(label(id))}>
           {label(id)}
         </text>
       ))}
       {right.map((id, place) => (
-        <text class="ba-chart__value" x={width - margin} y={y(place, right) + 5}>
+        <text class="ba-chart__value" x={width - margin} y={y(place, right) + 5} {...squeezed(label(id))}>
           {label(id)}
         </text>
       ))}

@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import type { Holding } from '../holdings.ts';
 import type { WholeReorganisation } from './reorganisation.queries.ts';
 
-export type MovingHolding = Extract<Holding, { on: 'moves' }>;
+type MovingHolding = Extract<Holding, { on: 'moves' }>;
 export const movingOf = (holdings: readonly Holding[]): MovingHolding[] => holdings.filter((one) => one.on === 'moves');
 
 export const endingUnits = ({ steps }: Pick<WholeReorganisation, 'steps'>): string[] =>
@@ -11,8 +11,8 @@ export const endingUnits = ({ steps }: Pick<WholeReorganisation, 'steps'>): stri
 
 /** A choice: a unit's id; null: it ends with its unit. */
 export type Owner = string | null;
-export type OwnerChoice = { unit: string; holding: string; to: Owner };
-export type ExceptionChoice = { unit: string; holding: string; recordId: string; to: Owner };
+type OwnerChoice = { unit: string; holding: string; to: Owner };
+type ExceptionChoice = { unit: string; holding: string; recordId: string; to: Owner };
 
 /** Who was chosen to take what. `holding` '' stands for everything of a unit that has no choice of its own. */
 export async function listOwners(tx: Tx, id: string): Promise<OwnerChoice[]> {
@@ -84,7 +84,7 @@ export async function listCells(tx: Tx, act: WholeReorganisation, holdings: read
 
 export type Progress = { unit: string; holding: string; moved: number; remaining: number };
 
-export async function listProgress(tx: Tx, id: string): Promise<Progress[]> {
+async function listProgress(tx: Tx, id: string): Promise<Progress[]> {
   const { rows } = await sql<Progress>`
     select from_unit as unit, holding, moved, remaining from organisation.reorganisation_progress where reorganisation_id = ${id}::uuid`.execute(
     tx,

@@ -7,6 +7,7 @@ import { addToDraft, dissolveUnit, draftReorganisation, mergeUnits, removeStep, 
 import { decideReorganisation, finishReorganisation, withdrawReorganisation } from './reorganisation.commands.ts';
 import { openSmallCity, type SmallCity } from './reorganisation.fixture.ts';
 import { findReorganisation, listProblems } from './reorganisation.queries.ts';
+import { findActWithUnits } from './unit-choice.queries.ts';
 
 const SIGNED = { symbol: '12/NQ-HĐND', signedOn: Temporal.PlainDate.from('2026-01-05') };
 const day = (text: string) => Temporal.PlainDate.from(text);
@@ -65,6 +66,15 @@ describe('a draft', () => {
     expect(await problemsOf(id)).toEqual(['not-signed', 'code-taken', 'left-hanging']);
     const refused = await world.act('2026-01-11', (tx, actor, now) => decideReorganisation(tx, actor, now, { id }));
     expect(refused).toMatchObject({ ok: false, refusal: { code: 'problems', facts: { count: 3 } } });
+  });
+
+  test('that hangs its own scope below itself can still be looked at and is named, each unit once', async () => {
+    const id = await draft('2026-07-01');
+    const step = { id: newId(), unitId: world.city, what: 're-parent', parentId: world.an } as const;
+    await world.done('2026-01-10', (tx, actor, now) => addToDraft(tx, actor, now, { id, steps: [step] }));
+    const { after } = await asActor(world.staff, world.long('2026-01-11'), (tx) => findActWithUnits(tx, id));
+    expect(after.map(({ short }) => short).sort()).toEqual(['An', 'Bình', 'Cẩm', 'Thành phố', 'Tổ 1'].sort());
+    expect(await problemsOf(id)).toContain('circle');
   });
 
   test('of a unit both ended and renamed, or hung below itself, or flowing into itself, is named', async () => {

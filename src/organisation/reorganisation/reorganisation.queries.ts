@@ -4,12 +4,12 @@ import { listUnits } from '../units/unit.queries.ts';
 import type { UnitKind } from '../units/unit.rules.ts';
 import {
   type Change,
-  type Duty,
   type Flow,
   findProblems,
   type Problem,
   type ReorganisationState,
   type SeatChange,
+  type SeatDuty,
   type Step,
 } from './reorganisation.rules.ts';
 
@@ -41,12 +41,6 @@ export async function listReorganisations(tx: Tx, limit = 200): Promise<(Reorgan
     select ${COLUMNS}, (select count(*)::int from organisation.reorganisation_step s where s.reorganisation_id = r.id) as steps
     from organisation.reorganisation r order by r.effective_on desc, r.created_at desc limit ${limit}`.execute(tx);
   return rows;
-}
-
-/** The units below which the actor may reorganise. */
-export async function listScopes(tx: Tx): Promise<ReadonlySet<string>> {
-  const { rows } = await sql<{ id: string }>`select unnest(organisation.actor_reach('organisation.reorganise')) as id`.execute(tx);
-  return new Set(rows.map(({ id }) => id));
 }
 
 /** Undefined when there is none, or none in reach. */
@@ -110,8 +104,13 @@ function stepOf(row: StepRow): Step {
 export async function listProblems(tx: Tx, act: WholeReorganisation): Promise<Problem[]> {
   const { steps, flows, seats, effectiveOn: day } = act;
   const living = await listUnits(tx, day);
-  const named = [...new Set(steps.flatMap((step) => ('parentId' in step ? [step.unitId, step.parentId] : [step.unitId])))];
-  const { rows: seated } = await sql<{ duty: Duty; unitId: string }>`
+  const named = [
+    ...new Set([
+      ...steps.flatMap((step) => ('parentId' in step ? [step.unitId, step.parentId] : [step.unitId])),
+      ...flows.flatMap(({ from, to }) => [from, to]),
+    ]),
+  ];
+  const { rows: seated } = await sql<{ duty: SeatDuty; unitId: string }>`
     select duty, unit_id as "unitId" from organisation.seat
     where valid_from <= ${day}::date and (valid_to is null or valid_to > ${day}::date)`.execute(tx);
   const { rows } = await sql<{ id: string; mine: boolean; later: Change[]; posts: boolean }>`

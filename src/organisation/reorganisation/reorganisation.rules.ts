@@ -1,12 +1,11 @@
-import { cite } from '../../kernel/citation.ts';
 import type { UnitKind } from '../units/unit.rules.ts';
 
 type Day = Temporal.PlainDate;
 
 export const STATES = ['draft', 'decided', 'carried out', 'finished', 'withdrawn'] as const;
 export type ReorganisationState = (typeof STATES)[number];
-export const DUTIES = ['authority', 'standing body'] as const;
-export type Duty = (typeof DUTIES)[number];
+export const SEAT_DUTIES = ['authority', 'standing body'] as const;
+export type SeatDuty = (typeof SEAT_DUTIES)[number];
 
 type Names = { nameVi: string; nameEn: string; shortVi: string };
 /** What happens to one unit. The id of a step that begins a unit is the unit's own, so that others can name it before it exists. */
@@ -19,7 +18,7 @@ export type Step = { id: string; unitId: string } & (
 );
 /** What was one unit's goes to another, wholly or in part; share null: nobody knows how much. */
 export type Flow = { from: string; to: string; whole: boolean; share: number | null };
-export type SeatChange = { duty: Duty; unitId: string };
+export type SeatChange = { duty: SeatDuty; unitId: string };
 export type Change = 'name' | 'code' | 'parent' | 'end';
 
 /** A unit as it stands on the day, were it not for this reorganisation. */
@@ -41,7 +40,7 @@ export type ReorganisationFacts = {
   notMine: ReadonlySet<string>;
 };
 
-export const PROBLEMS = [
+const PROBLEMS = [
   'nothing',
   'not-signed',
   'not-living',
@@ -62,10 +61,7 @@ export const PROBLEMS = [
   'seat-not-living',
 ] as const;
 /** What stands in the way of deciding. `unit`: whom it is about; `other`: who else has to do with it (ids). */
-export type Problem = { code: (typeof PROBLEMS)[number]; unit: string | null; other?: string; duty?: Duty };
-
-/** Why codes cannot be keys and a flow has no share that anybody knows. */
-export const REDRAWN = cite('Nghị quyết 1656/NQ-UBTVQH15', 'ngày 16/6/2025');
+export type Problem = { code: (typeof PROBLEMS)[number]; unit: string | null; other?: string; duty?: SeatDuty };
 
 /**
  * Everything that stands in the way of deciding, in the order of what was drafted; nothing: it can be decided.
@@ -108,6 +104,8 @@ export function findProblems(facts: ReorganisationFacts): Problem[] {
     if (from === to) found.push({ code: 'into-itself', unit: from });
     if (!before.has(from)) found.push({ code: 'from-not-living', unit: from, other: to });
     if (!after.has(to)) found.push({ code: 'to-not-living', unit: to, other: from });
+    // posts go along: whoever decides must be in charge at both ends
+    for (const unit of [from, to]) if (facts.notMine.has(unit)) found.push({ code: 'not-yours', unit });
   }
   for (const [unit, out] of Map.groupBy(flows, ({ from }) => from)) {
     if (out.length > 1 && out.some(({ whole }) => whole)) found.push({ code: 'whole-and-parts', unit });

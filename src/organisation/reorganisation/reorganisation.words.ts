@@ -1,6 +1,6 @@
 import type { Refusal } from '../../kernel/outcome.ts';
 import { type Language, count as numeral, words } from '../../kernel/words.ts';
-import type { Duty, Problem, ReorganisationState } from './reorganisation.rules.ts';
+import type { Problem, ReorganisationState, SeatDuty } from './reorganisation.rules.ts';
 import type { UnitNames } from './unit-choice.queries.ts';
 
 export const STATE_NAMES: Record<ReorganisationState, Record<Language, string>> = {
@@ -10,7 +10,7 @@ export const STATE_NAMES: Record<ReorganisationState, Record<Language, string>> 
   finished: { vi: 'Đã hoàn tất', en: 'Finished' },
   withdrawn: { vi: 'Đã rút', en: 'Withdrawn' },
 };
-export const DUTY_NAMES: Record<Duty, Record<Language, string>> = {
+export const DUTY_NAMES: Record<SeatDuty, Record<Language, string>> = {
   authority: { vi: 'Đứng tên cổng này', en: 'Speaks through this site' },
   'standing body': { vi: 'Cơ quan thường trực', en: 'Standing body' },
 };
@@ -19,7 +19,7 @@ const t = words({
   vi: {
     unknown: 'đơn vị không còn trong dự thảo',
     'not-a-draft': 'Việc sắp xếp này không còn là dự thảo nên không sửa được nữa.',
-    problems: (n: string) => `Chưa quyết định được: còn ${n} điểm phải xử lý, nêu ở dưới.`,
+    problems: (n: string) => `Chưa quyết định được: còn ${n} điểm phải xử lý, nêu ở trang của dự thảo.`,
     'tree-changed': 'Bộ máy vừa được người khác thay đổi cùng lúc, hoặc các bước mâu thuẫn nhau. Tải lại trang, xem lại rồi làm lần nữa.',
     over: 'Việc sắp xếp này đã hoàn tất hoặc đã rút.',
     'day-has-come': 'Ngày có hiệu lực đã đến nên không rút được nữa. Muốn đổi tiếp, hãy lập một việc sắp xếp mới.',
@@ -54,7 +54,7 @@ const t = words({
   en: {
     unknown: 'a unit no longer in the draft',
     'not-a-draft': 'This reorganisation is no longer a draft and cannot be changed.',
-    problems: (n: string) => `It cannot be decided yet: ${n} points remain, named below.`,
+    problems: (n: string) => `It cannot be decided yet: ${n} points remain, named on the page of the draft.`,
     'tree-changed':
       'Somebody changed the units at the same time, or the steps contradict each other. Load the page again, look once more and try again.',
     over: 'This reorganisation is finished or has been withdrawn.',

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/database.ts';
 import type { WholeReorganisation } from './reorganisation.queries.ts';
 
-/** The tables of the tree whose rows a reorganisation writes, and what is a row's own in each. */
+/** What is a unit's for some of its days: name, code, parent. */
 const PARTS = ['unit_name', 'unit_code', 'unit_parent'] as const;
 
 /** All rows of the units and seats that an act touches, as JSON in an order of its own: the same rows, the same text. */

@@ -41,10 +41,10 @@ function unitsAfter({ steps }: Pick<WholeReorganisation, 'steps'>, living: reado
   });
 }
 
-/** The scope itself and everything below it; all of it where the scope is not among them. */
+/** The scope itself and everything below it; all of it where the scope is not among them. A draft may have made a circle: each unit once. */
 function below(scope: string, units: readonly UnitOfDay[]): UnitOfDay[] {
   const children = Map.groupBy(units, ({ parentId }) => parentId);
-  const found = units.filter(({ id }) => id === scope);
-  for (const unit of found) found.push(...(children.get(unit.id) ?? []));
-  return found;
+  const found = new Set(units.filter(({ id }) => id === scope));
+  for (const unit of found) for (const child of children.get(unit.id) ?? []) found.add(child);
+  return [...found];
 }

@@ -88,7 +88,7 @@ export const WhatGoesWhere = ({
     ) : (
       ''
     );
-    if (its.length === 0) return [[unitName(language, names, unit), say.nothing, '0', '–', choose]];
+    if (its.length === 0) return open ? [[unitName(language, names, unit), say.nothing, '0', '–', choose]] : [];
     return its.map((cell, index) => [
       unitName(language, names, unit),
       title(cell.holding),
@@ -100,6 +100,7 @@ export const WhatGoesWhere = ({
       index === 0 ? choose : '',
     ]);
   });
+  if (rows.length === 0) return null;
   return (
     <section aria-labelledby="ai-nhan-gi">
       <h2 class="govuk-heading-m" id="ai-nhan-gi">
@@ -111,7 +112,7 @@ export const WhatGoesWhere = ({
           <p>{say.missingText}</p>
         </Alert>
       ) : null}
-      {dayHasCome && moved + left > 0 && act.state !== 'draft' ? (
+      {dayHasCome && moved + left > 0 && act.state === 'carried out' ? (
         <>
           <p>
             {say.progress(numeral(language, moved), numeral(language, moved + left))}. {act.moving ? say.moving : ''}
@@ -128,6 +129,7 @@ export const WhatGoesWhere = ({
       ) : null}
       <ScrollArea label={say.table}>
         <Table
+          cards
           columns={[
             { text: say.unit },
             { text: say.what },

@@ -6,7 +6,7 @@ import { findSeats, listUnits } from '../units/unit.queries.ts';
 import type { People, SetupFacts } from './setup.rules.ts';
 
 /** What the organisation itself knows; what stands in other features `app` hands over. */
-export type OwnFacts = Omit<SetupFacts, 'directory' | 'plans' | 'roster'>;
+type OwnFacts = Omit<SetupFacts, 'directory' | 'plans' | 'roster'>;
 
 /** The facts of an instance that is being set up, for whoever sets it up. `openers`: the roles whose posts may open a report. */
 export async function findSetupFacts(

@@ -59,12 +59,12 @@ export function stepsOf(facts: SetupFacts): Step[] {
 }
 
 /** Two people must be able to open a report: one alone may be away, or related to it. */
-export const OPENERS_NEEDED = 2;
+const OPENERS_NEEDED = 2;
 
 /** What must be there before anybody is invited to write a report here. */
-export type ReportFacts = Pick<SetupFacts, 'ceremony' | 'openers' | 'roster'>;
-export const REPORT_NEEDS = ['keys', 'openers', 'roster'] as const;
-export type ReportNeed = (typeof REPORT_NEEDS)[number];
+type ReportFacts = Pick<SetupFacts, 'ceremony' | 'openers' | 'roster'>;
+const REPORT_NEEDS = ['keys', 'openers', 'roster'] as const;
+type ReportNeed = (typeof REPORT_NEEDS)[number];
 
 /**
  * Whether `/bao-tin` may take reports: until their keys are in several hands, two people can open them and somebody is on duty, it shows

@@ -14,7 +14,7 @@ export const ConductText = ({ language }: { language: Language }) => (
         </li>
       ))}
     </ol>
-    <p class="ba-quiet">
+    <p class="ba-quiet ba-gap">
       {t(language).basis} <span lang="vi">{citationText(CONFIDENTIALITY)}</span>
     </p>
   </>

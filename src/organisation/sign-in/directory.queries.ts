@@ -17,10 +17,16 @@ export async function findDirectoryOf(tx: Tx, account: string) {
   return rows[0];
 }
 
-/** What signing in asks of the own account: whether a second factor, and whether the directory knows it. */
+/** What signing in asks of the own account: whether a second factor, and whether the directory knows it; `proved`: by themselves. */
 export const findOwnSignIn = (tx: Tx, { account }: Actor) =>
   tx
     .selectFrom('organisation.account')
     .where('id', '=', account!)
-    .select((eb) => ['username', 'name', 'second_factor_required as required', eb('directory_subject', 'is not', null).as('linked')])
+    .select((eb) => [
+      'username',
+      'name',
+      'second_factor_required as required',
+      eb('directory_subject', 'is not', null).as('linked'),
+      eb.and([eb('directory_subject', 'is not', null), eb('directory_set_by', '=', eb.ref('id'))]).as('proved'),
+    ])
     .executeTakeFirstOrThrow();

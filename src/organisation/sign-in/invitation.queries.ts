@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/database.ts';
 
 /** For whom an open invitation is. `again`: they could sign in before and choose a new password. */
-export type Invited = { name: string; username: string; role: string | null; unitName: string | null; again: boolean };
+type Invited = { name: string; username: string; role: string | null; unitName: string | null; again: boolean };
 
 /** Undefined when no open invitation has this token: never was one, used, withdrawn or run out. Asked before anybody is acting. */
 export async function findInvited(tx: Tx, token: string, now: Temporal.Instant): Promise<Invited | undefined> {

@@ -1,6 +1,6 @@
 import { Button } from '../../design/button.tsx';
 import { NotificationBanner } from '../../design/text.tsx';
-import { dayOf, dayText, timeText } from '../../kernel/day.ts';
+import { momentText } from '../../kernel/day.ts';
 import { type Frame, hrefIn } from '../../kernel/frame.ts';
 import { words } from '../../kernel/words.ts';
 import type { Notice } from './notice.queries.ts';
@@ -52,7 +52,7 @@ export const NoticeBanner = ({ frame, notices }: { frame: Frame; notices: readon
       <ul class="govuk-list">
         {notices.map(({ kind, at }) => (
           <li>
-            <strong>{HAPPENED[kind][frame.language]}</strong>, {say.at(`${timeText(at)}, ${dayText(dayOf(at))}`)}
+            <strong>{HAPPENED[kind][frame.language]}</strong>, {say.at(momentText(at))}
           </li>
         ))}
       </ul>

@@ -13,7 +13,9 @@ export async function mayChangeOwnFactors(
 ): Promise<boolean> {
   const session = await signIn.sessionOf(context);
   if (!session) return false;
+  const { required, proved } = await findOwnSignIn(tx, actor);
   const shown = isStrong(session);
-  const have = shown || ((await signIn.passkeys?.list(context)) ?? []).length > 0;
-  return mayChangeFactors({ required: (await findOwnSignIn(tx, actor)).required, have, shown });
+  const byDirectory = Boolean(signIn.directory) && proved && session.method === 'password';
+  const have = shown || session.secondFactor || byDirectory || ((await signIn.passkeys?.list(context)) ?? []).length > 0;
+  return mayChangeFactors({ required, have, shown });
 }

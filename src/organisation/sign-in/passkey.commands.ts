@@ -7,7 +7,7 @@ import type { Attempts } from './attempts.ts';
 /** `name` as its owner gave it, else the maker's, else ''. Instants are the machine's. */
 export type Passkey = { id: string; name: string; addedAt: Temporal.Instant | null; usedAt: Temporal.Instant | null };
 /** What a browser sends back: the library reads it, nobody else. */
-export type Credential = Record<string, unknown>;
+type Credential = Record<string, unknown>;
 
 export type Passkeys = {
   /** The passkeys of who is signed in, oldest first. */

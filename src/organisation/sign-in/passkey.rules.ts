@@ -1,8 +1,8 @@
 /** What stands between a stolen password and an account. */
-export type Factors = {
+type Factors = {
   /** The person's duties ask for a second factor. */
   required: boolean;
-  /** They have one: the code on a phone, or a passkey. */
+  /** They have one: the code on a phone, a passkey, or a person of the directory who is them. */
   have: boolean;
   /** This session was begun with it. */
   shown: boolean;

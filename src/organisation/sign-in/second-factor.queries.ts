@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/database.ts';
 
 /** Somebody whose second factor an administrator looks at. `may`: whether this administrator may take it away. */
-export type SecondFactorOf = { name: string; invented: boolean; on: boolean; may: boolean };
+type SecondFactorOf = { name: string; invented: boolean; on: boolean; may: boolean };
 
 /** Undefined when the account is not in the actor's reach. */
 export async function findSecondFactorOf(tx: Tx, account: string): Promise<SecondFactorOf | undefined> {

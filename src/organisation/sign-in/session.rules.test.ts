@@ -46,8 +46,9 @@ describe('a fresh proof — OWASP ASVS 5, 7.5.1', () => {
 
 test.each([
   ['password', false, false],
-  ['password', true, true],
+  ['password', true, false], // it was open before the second factor was there
   ['code', true, true],
+  ['code', false, false], // which has been taken away since
   ['passkey', false, true],
   ['directory', false, false],
   ['directory-mfa', false, true],

@@ -1,13 +1,10 @@
 /** Minutes a session may lie unused, and minutes it may last at all. */
-export type SessionLimits = { idle: number; absolute: number };
+type SessionLimits = { idle: number; absolute: number };
 
 const ORDINARY: SessionLimits = { idle: 120, absolute: 12 * 60 };
 const STRICT: SessionLimits = { idle: 30, absolute: 8 * 60 };
 /** Roles that can change what others may do, or read what everybody did. */
 export const STRICT_ROLES: readonly string[] = ['administrator', 'auditor', 'data protection officer'];
-
-/** The library lets no session live longer than this, in minutes. */
-export const LONGEST_SESSION = ORDINARY.absolute;
 
 /**
  * The limits for somebody with these roles: the strictest of them all.
@@ -17,7 +14,7 @@ export const limitsOf = (roles: readonly string[]): SessionLimits =>
   STRICT_ROLES.some((role) => roles.includes(role)) ? STRICT : ORDINARY;
 
 /** When a session began and was last used: the machine's time, whatever clock the program runs on. */
-export type SessionTimes = { began: Temporal.Instant; used: Temporal.Instant };
+type SessionTimes = { began: Temporal.Instant; used: Temporal.Instant };
 
 /** Why a session is over at the machine's `now`; undefined while it lasts. The minute of the limit still counts as in time. */
 export function whyOver({ began, used }: SessionTimes, limits: SessionLimits, now: Temporal.Instant): 'idle' | 'absolute' | undefined {
@@ -37,9 +34,9 @@ export const isFresh = (began: Temporal.Instant, proved: Temporal.Instant | unde
   [began, ...(proved ? [proved] : [])].some((at) => at.until(now).total('minutes') <= minutes);
 
 /**
- * Does this session stand on more than a password? The account has a second factor, which every sign-in then asks for; or it was begun with a
- * passkey, or at a directory that asked for a second factor itself.
+ * Does this session stand on more than a password? It was begun with the account's second factor, with a passkey, or at a directory that
+ * asked for a second factor itself. One begun before the account had a second factor does not: it may be whoever stole the password.
  * @law none: our own order of work (OWASP ASVS 5, 6.3.3: multi-factor authentication for sensitive roles).
  */
 export const isStrong = ({ method, secondFactor }: { method: string; secondFactor: boolean }): boolean =>
-  secondFactor || method === 'passkey' || method === 'directory-mfa';
+  (secondFactor && method === 'code') || method === 'passkey' || method === 'directory-mfa';

@@ -6,6 +6,7 @@ import type { DirectoryDoor } from '../../platform/directory.ts';
 import { passCookies } from './answer-cookies.ts';
 import { type Attempts, createAttempts } from './attempts.ts';
 import { createPasskeys, type Passkeys } from './passkey.commands.ts';
+import { createSpentCodes } from './spent-codes.ts';
 
 /** The session a request carries, as it was when the request came. Times are the machine's. */
 export type OpenSession = {
@@ -116,6 +117,13 @@ export function createSignIn({ auth, addressOf, machineNow, https, arrived }: Gi
     tried(c, now, `own:${(await carried(c))?.open.account ?? ''}`, call);
   const sent = (c: Context) => ({ headers: c.req.raw.headers, asResponse: true }) as const;
   const library = async () => (await auth.$context).internalAdapter;
+  /** Whose second factor is asked for: who is signed in, or who has just given the right password. */
+  const challenged = async (c: Context): Promise<string> => {
+    const here = (await carried(c))?.open.account;
+    const challenge = getCookie(c, (await auth.$context).createAuthCookie('two_factor').name)?.replace(/\.[^.]*$/, '');
+    return here ?? (challenge && (await (await library()).findVerificationValue(challenge))?.value) ?? '';
+  };
+  const spent = createSpentCodes();
 
   const signIn: SignIn = {
     asked,
@@ -129,7 +137,10 @@ export function createSignIn({ auth, addressOf, machineNow, https, arrived }: Gi
       return 'in';
     },
     async withCode(c, now, text) {
-      const said = await tried(c, now, 'code', () => verifyCode(auth, text, sent(c)));
+      const account = await challenged(c);
+      const said = await spent.once(account, text, machineNow(), () =>
+        tried(c, now, `code:${account}`, () => verifyCode(auth, text, sent(c))),
+      );
       if (said) await signIn.arrived(c, now, userIn(said));
       return said !== undefined;
     },
@@ -179,11 +190,11 @@ export function createSignIn({ auth, addressOf, machineNow, https, arrived }: Gi
       return ending.length;
     },
     async prove(c, now, secret) {
-      const second = (await carried(c))?.open.secondFactor;
-      const said = await ownTried(c, now, () =>
-        second ? verifyCode(auth, secret, sent(c)) : auth.api.verifyPassword({ body: { password: secret }, ...sent(c) }),
-      );
-      return said !== undefined;
+      const open = (await carried(c))?.open;
+      const password = () => ownTried(c, now, () => auth.api.verifyPassword({ body: { password: secret }, ...sent(c) }));
+      const code = (account: string) =>
+        spent.once(account, secret, machineNow(), () => ownTried(c, now, () => verifyCode(auth, secret, sent(c))));
+      return (await (open?.secondFactor ? code(open.account) : password())) !== undefined;
     },
     async changePassword(c, now, currentPassword, newPassword) {
       const body = { currentPassword, newPassword, revokeOtherSessions: true };

@@ -1,8 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts';
 import type { UnitKind, UnitNames } from './unit.rules.ts';
 
-export { UNIT_KINDS, type UnitKind, type UnitNames } from './unit.rules.ts';
-
 type Day = Temporal.PlainDate;
 
 export type NewUnit = UnitNames & {

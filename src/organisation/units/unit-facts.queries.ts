@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
+import type { Span } from '../../kernel/span.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import type { CodeHolder, EndFacts, Life, ParentFacts, UnitFacts, UnitNames } from './unit.rules.ts';
+import type { CodeHolder, EndFacts, ParentFacts, UnitFacts, UnitNames } from './unit.rules.ts';
 
 type Day = Temporal.PlainDate;
 
@@ -9,7 +10,7 @@ export async function findUnitFacts(tx: Tx, id: string): Promise<UnitFacts | und
   const unit = await findLife(tx, id);
   if (!unit) return undefined;
   const rows = <T>(columns: ReturnType<typeof sql>, table: 'unit_name' | 'unit_code' | 'unit_parent') =>
-    sql<Life & T>`select ${columns}, valid_from as "from", valid_to as "to"
+    sql<Span & T>`select ${columns}, valid_from as "from", valid_to as "to"
       from ${sql.table(`organisation.${table}`)} where unit_id = ${id} order by valid_from`.execute(tx);
   const names = await rows<UnitNames>(sql`name_vi as "nameVi", name_en as "nameEn", short_vi as "shortVi"`, 'unit_name');
   const codes = await rows<{ code: string }>(sql`code`, 'unit_code');
@@ -53,7 +54,7 @@ export async function listCodeHolders(tx: Tx, code: string | null): Promise<Code
 }
 
 /** When units of this name hang on a unit. */
-export const listNamesakes = (tx: Tx, parentId: string, nameVi: string): Promise<Life[]> =>
+export const listNamesakes = (tx: Tx, parentId: string, nameVi: string): Promise<Span[]> =>
   tx
     .selectFrom('organisation.unit_name as n')
     .innerJoin('organisation.unit_parent as p', 'p.unit_id', 'n.unit_id')

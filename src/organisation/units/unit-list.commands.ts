@@ -1,9 +1,9 @@
 import { NotFound } from '../../kernel/errors.ts';
 import { allow, type Outcome, refuse } from '../../kernel/outcome.ts';
+import { isBefore } from '../../kernel/span.ts';
 import { record } from '../../platform/audit.ts';
 import type { Actor, Tx } from '../../platform/db/database.ts';
 import { holdToTree } from './tree-check.commands.ts';
-import { isBefore } from './unit.rules.ts';
 import { findUnitList, listKnownUnits } from './unit-list.queries.ts';
 import { readUnitList } from './unit-list.reading.ts';
 import { type PlannedRow, planUnitList } from './unit-list.rules.ts';

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/database.ts';
 import type { KnownUnit, ListedRow } from './unit-list.rules.ts';
 
-export type UnitList = { id: string; fileName: string; rows: ListedRow[]; loadedAt: Temporal.Instant | null; added: number | null };
+type UnitList = { id: string; fileName: string; rows: ListedRow[]; loadedAt: Temporal.Instant | null; added: number | null };
 
 /** A list that the actor dropped; nobody sees another's. */
 export async function findUnitList(tx: Tx, id: string): Promise<UnitList | undefined> {

@@ -1,7 +1,8 @@
 import { dayText, readDay } from '../../kernel/day.ts';
 import type { Refusal } from '../../kernel/outcome.ts';
+import { isBefore, livesOn, overlap, type Span } from '../../kernel/span.ts';
 import { unmarked } from '../../kernel/vietnamese.ts';
-import { isBefore, type Life, lastDay, livesOn, overlap, type UnitKind } from './unit.rules.ts';
+import { lastDay, type UnitKind } from './unit.rules.ts';
 
 export const COLUMNS = ['kind', 'nameVi', 'nameEn', 'shortVi', 'code', 'parent', 'from', 'to'] as const;
 export type Column = (typeof COLUMNS)[number];
@@ -9,7 +10,7 @@ export type Column = (typeof COLUMNS)[number];
 export type ListedRow = { line: number; cells: Record<Column, string> };
 /** What is wrong, in which column. */
 export type Problem = { column: Column; code: string; facts: Refusal['facts'] };
-export type ListedUnit = Life & {
+type ListedUnit = Span & {
   kind: UnitKind;
   nameVi: string;
   nameEn: string;
@@ -18,13 +19,13 @@ export type ListedUnit = Life & {
   parent: string | null;
 };
 /** A unit that is there already. `mine`: the actor administers it. */
-export type KnownUnit = Life & {
+export type KnownUnit = Span & {
   id: string;
   kind: string;
   mine: boolean;
-  names: readonly (Life & { name: string; short: string })[];
-  codes: readonly (Life & { code: string })[];
-  parents: readonly (Life & { parentId: string })[];
+  names: readonly (Span & { name: string; short: string })[];
+  codes: readonly (Span & { code: string })[];
+  parents: readonly (Span & { parentId: string })[];
 };
 /**
  * What will become of a row: `add`; `there`: the unit is known, nothing happens; `earlier`: it is known, hangs on nothing, and began earlier
@@ -70,7 +71,7 @@ type Draft = { row: ListedRow; problems: Problem[]; unit?: ListedUnit; knownId?:
 type Read = { row: ListedRow; unit?: ListedUnit; problems: Problem[] };
 
 /** A row by itself: what can be read of it, and what cannot. */
-export function readRow({ cells }: ListedRow): { unit?: ListedUnit; problems: Problem[] } {
+function readRow({ cells }: ListedRow): { unit?: ListedUnit; problems: Problem[] } {
   const problems: Problem[] = [];
   const kind = readKind(cells.kind);
   if (!kind) problems.push(problem('kind', cells.kind ? 'kind-unknown' : 'missing'));
@@ -131,7 +132,7 @@ function finderOf(read: readonly Read[], known: readonly KnownUnit[]) {
       if (!unit.parent) return { problems: [problem('parent', 'missing')] };
       const text = unit.parent;
       const others = (key: string) => (listedByKey.get(key) ?? []).filter((one) => one.line !== line && livesOn(one.unit, unit.from));
-      const there = (found: readonly { days: Life; unit: KnownUnit }[] = []) => found.filter(({ days }) => livesOn(days, unit.from));
+      const there = (found: readonly { days: Span; unit: KnownUnit }[] = []) => found.filter(({ days }) => livesOn(days, unit.from));
       for (const [inList, inTree] of [
         [others(codeKey(text)), there(byCode.get(text))],
         [others(nameKey(text)), there(byName.get(fold(text)))],
@@ -167,7 +168,7 @@ function finderOf(read: readonly Read[], known: readonly KnownUnit[]) {
 }
 
 /** What hangs on nothing may turn out to be older; anything else would have to hang on something in that time. */
-const beginsEarlier = (unit: Life, there: KnownUnit): boolean => there.parents.length === 0 && isBefore(unit.from, there.from);
+const beginsEarlier = (unit: Span, there: KnownUnit): boolean => there.parents.length === 0 && isBefore(unit.from, there.from);
 
 const keysOf = (unit: ListedUnit): string[] => [
   ...new Set([...(unit.code ? [codeKey(unit.code)] : []), nameKey(unit.nameVi), nameKey(unit.shortVi)]),
@@ -176,18 +177,18 @@ const codeKey = (code: string) => `#${code}`;
 const nameKey = (name: string) => fold(name);
 
 /** A unit of another code in the same days is another unit; one without code may be this one. */
-function sharesCode(other: KnownUnit, code: string, days: Life): boolean {
+function sharesCode(other: KnownUnit, code: string, days: Span): boolean {
   const codes = other.codes.filter((one) => overlap(one, days));
   return codes.length === 0 || codes.some((one) => one.code === code);
 }
 
-function fits(parent: Life, child: ListedUnit): Problem[] {
+function fits(parent: Span, child: ListedUnit): Problem[] {
   if (isBefore(child.from, parent.from)) return [problem('from', 'parent-not-yet', { day: dayText(parent.from) })];
   const outlives = parent.to && (child.to === null || isBefore(parent.to, child.to));
   return outlives && parent.to ? [problem('to', 'parent-ends-before', { day: lastDay(parent.to) })] : [];
 }
 
-function namesakes(parent: KnownUnit, child: ListedUnit, named: readonly { days: Life; unit: KnownUnit }[]): Problem[] {
+function namesakes(parent: KnownUnit, child: ListedUnit, named: readonly { days: Span; unit: KnownUnit }[]): Problem[] {
   const twice = named.some(
     ({ days, unit }) => overlap(days, child) && unit.parents.some((one) => one.parentId === parent.id && overlap(one, child)),
   );

@@ -1,13 +1,14 @@
 import type { Child } from 'hono/jsx';
 import { EmptyState } from '../../design/record.tsx';
 import { ScrollArea, Table } from '../../design/table.tsx';
-import { Tag } from '../../design/text.tsx';
+import { SummaryList, Tag } from '../../design/text.tsx';
 import { dayText } from '../../kernel/day.ts';
+import { isBefore } from '../../kernel/span.ts';
 import { decimal, words } from '../../kernel/words.ts';
 import type { Showing } from '../../platform/http/screen.tsx';
 import { ROLE_NAMES, type Role } from '../roles.ts';
 import type { Succession } from './succession.queries.ts';
-import { isBefore, lastDay } from './unit.rules.ts';
+import { lastDay } from './unit.rules.ts';
 import { lifeText, UNIT, UnitName } from './unit.view.tsx';
 import type { UnitView } from './unit-view.queries.ts';
 
@@ -31,7 +32,6 @@ const t = words({
     noPosts: 'Chưa ai giữ chức trách ở đơn vị này.',
     acting: 'làm thay',
     sample: 'tên mẫu',
-    give: 'Người và chức trách của đơn vị',
   },
   en: {
     name: 'Name',
@@ -52,7 +52,6 @@ const t = words({
     noPosts: 'Nobody holds a post in this unit yet.',
     acting: 'stands in',
     sample: 'sample name',
-    give: 'People and posts of this unit',
   },
 });
 
@@ -86,6 +85,7 @@ export const History = ({ unit, today, showing: { language, to } }: { unit: Unit
   return (
     <ScrollArea label={say.history}>
       <Table
+        cards
         caption={say.history}
         captionHidden
         columns={[{ text: say.what }, { text: say.matter }, { text: say.when }, { text: say.by }]}
@@ -103,7 +103,17 @@ export const History = ({ unit, today, showing: { language, to } }: { unit: Unit
 };
 
 /** What a unit took over from, or what took over from it. Nothing when there is none. */
-export const Heirs = ({ title, units, showing: { language, to } }: { title: string; units: readonly Succession[]; showing: Showing }) => {
+export const Heirs = ({
+  title,
+  units,
+  today,
+  showing: { language, to },
+}: {
+  title: string;
+  units: readonly Succession[];
+  today: Temporal.PlainDate;
+  showing: Showing;
+}) => {
   const say = t(language);
   if (units.length === 0) return null;
   return (
@@ -117,7 +127,8 @@ export const Heirs = ({ title, units, showing: { language, to } }: { title: stri
             </a>{' '}
             <span class="ba-quiet">
               {dayText(one.on)} · {one.whole ? say.whole : one.share === null ? say.part : say.share(decimal(language, 100 * one.share))}
-            </span>
+            </span>{' '}
+            {isBefore(today, one.on) ? <Tag colour="yellow">{say.later}</Tag> : null}
           </li>
         ))}
       </ul>
@@ -134,19 +145,25 @@ export const Posts = ({ unit, day, showing: { language, frame, to } }: { unit: U
       {unit.posts.length === 0 ? (
         <EmptyState title={say.noPosts} />
       ) : (
-        <ul class="govuk-list govuk-list--bullet">
-          {unit.posts.map(({ accountId, person, role, acting }) => (
-            <li>
-              <a href={to(`/lam-viec/to-chuc/nguoi/${accountId}`)}>{person}</a>
-              {frame.demonstration ? ` (${say.sample})` : ''} · {ROLE_NAMES[role as Role]?.[language] ?? role}
-              {acting ? ` · ${say.acting}` : ''}
-            </li>
-          ))}
-        </ul>
+        <SummaryList
+          rows={unit.posts.map(({ accountId, person, role, acting }) => ({
+            key: `${ROLE_NAMES[role as Role]?.[language] ?? role}${acting ? ` (${say.acting})` : ''}`,
+            value: (
+              <>
+                <a href={to(`/lam-viec/to-chuc/nguoi/${accountId}`)} lang="vi">
+                  {person}
+                </a>
+                {frame.demonstration ? (
+                  <>
+                    {' '}
+                    <Tag colour="grey">{say.sample}</Tag>
+                  </>
+                ) : null}
+              </>
+            ),
+          }))}
+        />
       )}
-      <p>
-        <a href={to(`/lam-viec/to-chuc/nguoi?donvi=${unit.id}`)}>{say.give}</a>
-      </p>
     </>
   );
 };

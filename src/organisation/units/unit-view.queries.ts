@@ -1,21 +1,21 @@
 import { sql } from 'kysely';
+import type { Span } from '../../kernel/span.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { listPredecessors, listSuccessors, type Succession } from './succession.queries.ts';
-import type { Life } from './unit.rules.ts';
 
 type Day = Temporal.PlainDate;
-type Row = Life & { decision: string };
-export type NameRow = Row & { name: string; nameEn: string; short: string };
-export type CodeRow = Row & { code: string };
+type Row = Span & { decision: string };
+type NameRow = Row & { name: string; nameEn: string; short: string };
+type CodeRow = Row & { code: string };
 /** `name`: of the unit above, on the first of these days. */
-export type ParentRow = Row & { parentId: string; name: string; nameEn: string };
+type ParentRow = Row & { parentId: string; name: string; nameEn: string };
 export type PostOfDay = { accountId: string; person: string; role: string; acting: boolean };
 export type Child = { id: string; kind: string; name: string; nameEn: string; code: string | null };
 
 export type UnitView = {
   id: string;
   kind: string;
-  life: Life;
+  life: Span;
   beginDecision: string;
   endDecision: string;
   /** May the reader change it; and end it or hang it elsewhere, which is for whoever administers what it hangs on. */
@@ -32,7 +32,7 @@ export type UnitView = {
 
 /** A unit with everything that has dates, and what it consisted of on a day: posts as far as the reader may see them. */
 export async function findUnitView(tx: Tx, id: string, day: Day): Promise<UnitView | undefined> {
-  const unit = await sql<Pick<UnitView, 'id' | 'kind' | 'beginDecision' | 'endDecision' | 'mine' | 'mineAbove'> & Life>`
+  const unit = await sql<Pick<UnitView, 'id' | 'kind' | 'beginDecision' | 'endDecision' | 'mine' | 'mineAbove'> & Span>`
     select u.id, u.kind, u.valid_from as "from", u.valid_to as "to", u.begin_decision as "beginDecision", u.end_decision as "endDecision",
       organisation.actor_administers(u.id) as mine,
       not exists (
@@ -93,11 +93,4 @@ export async function countPeople(tx: Tx, day: Day): Promise<ReadonlyMap<string,
     select unit_id as "unitId", count(distinct account_id) as people from organisation.post
     where valid_from <= ${day}::date and (valid_to is null or valid_to > ${day}::date) group by unit_id`.execute(tx);
   return new Map(rows.map(({ unitId, people }) => [unitId, people]));
-}
-
-/** May the reader add units below some unit, that is: does a post of theirs administer one. */
-export async function listAdministered(tx: Tx): Promise<ReadonlySet<string>> {
-  const { rows } = await sql<{ id: string }>`
-    select unnest(organisation.actor_reach('organisation.administer')) as id`.execute(tx);
-  return new Set(rows.map(({ id }) => id));
 }

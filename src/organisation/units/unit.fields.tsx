@@ -32,10 +32,14 @@ export const UnitSelect = ({
   />
 );
 
-/** Every unit once, each after its parent; `depth` 0 for what hangs on nothing in the list. */
+const ALPHABET = new Intl.Collator('vi', { numeric: true }); // PostgreSQL's order puts Đ after Y
+
+/** Every unit once, each after its parent, those of a kind together and by the alphabet; `depth` 0 for what hangs on nothing in the list. */
 export function inTreeOrder(units: readonly UnitOfDay[]): { unit: UnitOfDay; depth: number }[] {
   const known = new Set(units.map(({ id }) => id));
-  const children = Map.groupBy(units, ({ parentId }) => (parentId && known.has(parentId) ? parentId : null));
+  const kinds = [...new Set(units.map(({ kind }) => kind))];
+  const sorted = units.toSorted((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || ALPHABET.compare(a.name, b.name));
+  const children = Map.groupBy(sorted, ({ parentId }) => (parentId && known.has(parentId) ? parentId : null));
   const ordered: { unit: UnitOfDay; depth: number }[] = [];
   const walk = (parent: string | null, depth: number): void => {
     for (const unit of children.get(parent) ?? []) {

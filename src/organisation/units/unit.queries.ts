@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../platform/db/database.ts';
 
 export type UnitOfDay = {
@@ -24,6 +24,16 @@ export async function listUnits(tx: Tx, day: Temporal.PlainDate): Promise<UnitOf
     limit 5000`.execute(tx);
   return rows;
 }
+
+/** Every unit, ended ones too, in which one of the actor's posts holds a permission. */
+export async function listReach(tx: Tx, permission: string): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ id: string }>`select unnest(organisation.actor_reach(${permission})) as id`.execute(tx);
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** What a unit was called on a day, or last before it; null before its first. `unit`, `day`: expressions of the query around it. */
+export const nameOn = (unit: RawBuilder<unknown>, day: RawBuilder<unknown>): RawBuilder<string | null> => sql`(
+  select n.name_vi from organisation.unit_name n where n.unit_id = ${unit} and n.valid_from <= ${day} order by n.valid_from desc limit 1)`;
 
 /** The days on which units began or ended, latest first: at most eight. The first of all is where the record begins and no change. */
 export async function listChangeDays(tx: Tx): Promise<Temporal.PlainDate[]> {

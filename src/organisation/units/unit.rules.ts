@@ -1,5 +1,6 @@
 import { dayText } from '../../kernel/day.ts';
 import { allow, type Outcome, type Refusal, refuse } from '../../kernel/outcome.ts';
+import { isBefore, livesOn, overlap, type Span } from '../../kernel/span.ts';
 
 export const UNIT_KINDS = [
   'city',
@@ -20,27 +21,21 @@ export type UnitKind = (typeof UNIT_KINDS)[number];
 export type UnitNames = { nameVi: string; nameEn: string; shortVi: string };
 
 type Day = Temporal.PlainDate;
-/** From a day until a day (exclusive); null: it goes on. */
-export type Life = { from: Day; to: Day | null };
 
 /** What is known of a unit that is to change. `mine`: the actor administers it; `mineAbove`: and what it hangs on. */
 export type UnitFacts = {
   id: string;
-  life: Life;
-  names: readonly (Life & UnitNames)[];
-  codes: readonly (Life & { code: string })[];
-  parents: readonly (Life & { parentId: string })[];
+  life: Span;
+  names: readonly (Span & UnitNames)[];
+  codes: readonly (Span & { code: string })[];
+  parents: readonly (Span & { parentId: string })[];
   mine: boolean;
   mineAbove: boolean;
 };
 /** Who has, had or will have a code. */
-export type CodeHolder = Life & { unitId: string; name: string };
+export type CodeHolder = Span & { unitId: string; name: string };
 /** A unit that others may hang on, with everything above it, on any day. */
-export type ParentFacts = { id: string; life: Life; mine: boolean; above: readonly (Life & { unitId: string; parentId: string })[] };
-
-export const livesOn = ({ from, to }: Life, day: Day): boolean => !isBefore(day, from) && (to === null || isBefore(day, to));
-export const overlap = (a: Life, b: Life): boolean =>
-  (b.to === null || isBefore(a.from, b.to)) && (a.to === null || isBefore(b.from, a.to));
+export type ParentFacts = { id: string; life: Span; mine: boolean; above: readonly (Span & { unitId: string; parentId: string })[] };
 
 /**
  * May there be this unit? `holders`: of its code; `namesakes`: lives of the units of the same name beside it.
@@ -48,8 +43,8 @@ export const overlap = (a: Life, b: Life): boolean =>
  * @law Nghị quyết 1656/NQ-UBTVQH15: on 1/7/2025 codes passed to other wards; a code means one unit at a time, whatever it meant before.
  */
 export function decideNewUnit(
-  unit: Life & { code: string | null },
-  facts: { parent: ParentFacts; holders: readonly CodeHolder[]; namesakes: readonly Life[] },
+  unit: Span & { code: string | null },
+  facts: { parent: ParentFacts; holders: readonly CodeHolder[]; namesakes: readonly Span[] },
 ): Outcome<null> {
   if (unit.to && !isBefore(unit.from, unit.to)) return refuse('ends-before-it-begins');
   const { parent } = facts;
@@ -137,7 +132,7 @@ export function decideGoOn(
 }
 
 /** The first reason why a row of the unit may not change from a day on. What has come into force is not written over. */
-function mayChange(unit: UnitFacts, rows: readonly Life[], from: Day, today: Day): Refusal | undefined {
+function mayChange(unit: UnitFacts, rows: readonly Span[], from: Day, today: Day): Refusal | undefined {
   if (!unit.mine) return reason('not-yours');
   if (isBefore(from, unit.life.from)) return reason('before-it-began', { day: dayText(unit.life.from) });
   if (unit.life.to && !isBefore(from, unit.life.to)) return reason('after-it-ended', { day: lastDay(unit.life.to) });
@@ -145,9 +140,9 @@ function mayChange(unit: UnitFacts, rows: readonly Life[], from: Day, today: Day
   return since && reason('changed-since', { day: dayText(since.from) });
 }
 
-const cameInto = (row: Life, from: Day, today: Day): boolean => !isBefore(row.from, from) && isBefore(row.from, today);
+const cameInto = (row: Span, from: Day, today: Day): boolean => !isBefore(row.from, from) && isBefore(row.from, today);
 
-function parentLives(parent: ParentFacts, days: Life): Refusal | undefined {
+function parentLives(parent: ParentFacts, days: Span): Refusal | undefined {
   if (isBefore(days.from, parent.life.from)) return reason('parent-not-yet', { day: dayText(parent.life.from) });
   const ends = parent.life.to;
   if (ends && (days.to === null || isBefore(ends, days.to))) return reason('parent-ends-before', { day: lastDay(ends) });
@@ -155,9 +150,9 @@ function parentLives(parent: ParentFacts, days: Life): Refusal | undefined {
 }
 
 /** Is `unitId` above the parent on one of the days? */
-function hangsOn(parent: ParentFacts, unitId: string, days: Life): boolean {
+function hangsOn(parent: ParentFacts, unitId: string, days: Span): boolean {
   const seen = new Set<string>();
-  const climb = (from: string, during: Life): boolean =>
+  const climb = (from: string, during: Span): boolean =>
     parent.above.some((edge) => {
       if (edge.unitId !== from || !overlap(edge, during)) return false;
       if (edge.parentId === unitId) return true;
@@ -170,7 +165,7 @@ function hangsOn(parent: ParentFacts, unitId: string, days: Life): boolean {
   return climb(parent.id, days);
 }
 
-function codeIsFree(code: string | null, days: Life, holders: readonly CodeHolder[]): Outcome<null> {
+function codeIsFree(code: string | null, days: Span, holders: readonly CodeHolder[]): Outcome<null> {
   const holder = code === null ? undefined : holders.find((one) => overlap(one, days));
   if (!holder) return allow(null);
   const { name, from, to } = holder;
@@ -180,7 +175,6 @@ function codeIsFree(code: string | null, days: Life, holders: readonly CodeHolde
 /** `30/06/2025` for what is no more from 1/7/2025 on. */
 export const lastDay = (to: Day): string => dayText(to.subtract({ days: 1 }));
 
-export const isBefore = (a: Day, b: Day): boolean => Temporal.PlainDate.compare(a, b) < 0;
 const earlier = (a: Day | null, b: Day | null): Day | null => (a === null ? b : b === null || isBefore(a, b) ? a : b);
 const reason = (code: string, facts: Refusal['facts'] = {}): Refusal => ({ code, source: null, facts });
 const no = (refusal: Refusal): Outcome<never> => ({ ok: false, refusal });

@@ -6,9 +6,10 @@ import { dayText } from '../../kernel/day.ts';
 import { Invalid } from '../../kernel/errors.ts';
 import type { Frame } from '../../kernel/frame.ts';
 import type { Outcome, Refusal } from '../../kernel/outcome.ts';
+import type { Span } from '../../kernel/span.ts';
 import { type Language, words } from '../../kernel/words.ts';
 import { OrganisationTabs } from '../organisation.view.tsx';
-import { type Life, lastDay } from './unit.rules.ts';
+import { lastDay } from './unit.rules.ts';
 import { unitRefusal } from './unit.words.ts';
 
 export const UNITS = '/lam-viec/to-chuc';
@@ -68,7 +69,7 @@ export const UnitsPage = ({
 };
 
 /** `từ 27/12/2013 đến hết 30/06/2025`. */
-export const lifeText = (language: Language, { from, to }: Life): string =>
+export const lifeText = (language: Language, { from, to }: Span): string =>
   to ? t(language).between(dayText(from), lastDay(to)) : t(language).since(dayText(from));
 
 /** A name as stored: in English pages its English form, and Vietnamese marked as such where there is none. */

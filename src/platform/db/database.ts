@@ -22,7 +22,7 @@ for (const type of [Temporal.Instant, Temporal.PlainDate, Temporal.Duration]) {
   });
 }
 
-export type Database = Kysely<DB>;
+type Database = Kysely<DB>;
 export type Tx = Transaction<DB>;
 
 /** What a post allows in its unit, and which of it also in every unit below. */

@@ -17,7 +17,7 @@ export const LOGINS = {
   jobs: 'ba_jobs',
 } as const;
 /** Owns the definer functions; nobody logs in as it. */
-export const DOOR = 'ba_door';
+const DOOR = 'ba_door';
 
 export type Login = keyof typeof LOGINS;
 export type Urls = Record<Login, string>;

@@ -3,7 +3,7 @@ import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { LONGEST_ADDRESS } from './site.ts';
 
-export type Listening = { port: number; stop(): Promise<void> };
+type Listening = { port: number; stop(): Promise<void> };
 
 /**
  * Listens, answering first from `fast` (pages kept as bytes), else by the site.

@@ -5,12 +5,12 @@ import { LIVE_NUMBER } from '../../kernel/live-number.ts';
 import { count, type Language } from '../../kernel/words.ts';
 
 /** Where live numbers come from. `epoch` moves whenever a number a page may print has changed; until then pages stay as they are. */
-export type LiveNumbers = { epoch(): number; value(name: string): number };
+type LiveNumbers = { epoch(): number; value(name: string): number };
 
 export type Encoding = 'identity' | 'gzip' | 'br';
 
 /** A page as it was rendered, live numbers still open. `subject`: what a view of it counts for (an article's id). */
-export type RenderedPage = { html: string; headers: Record<string, string>; subject?: string };
+type RenderedPage = { html: string; headers: Record<string, string>; subject?: string };
 
 /** A page at one moment: its numbers are filled in and never change. All buffers and lists are shared: do not write into them. */
 export type Served = {

@@ -1,9 +1,8 @@
 import type { Context } from 'hono';
-import { Forbidden, ProofNeeded } from '../../kernel/errors.ts';
 import { inLanguage, LANGUAGES, type Language } from '../../kernel/words.ts';
 import type { Actor, Tx } from '../db/database.ts';
 import { asActor } from '../db/database.ts';
-import { EVERYONE, type Screen, SIGNED_IN } from './screen.tsx';
+import { allowed, type Screen } from './screen.tsx';
 
 type Answering = {
   path: string;
@@ -21,9 +20,7 @@ export const resource = ({ path, may, method = 'get', fresh, answer }: Answering
   mount(app, site) {
     for (const language of LANGUAGES)
       app[method](inLanguage(language, path), async (context) => {
-        const actor = await site.actorOf(context);
-        if (may !== EVERYONE && !(may === SIGNED_IN ? actor.account !== null : actor.may.has(may))) throw new Forbidden(may);
-        if (fresh !== undefined && !(await site.provedWithin?.(context, fresh))) throw new ProofNeeded();
+        const actor = await allowed(context, site, { may, fresh });
         return asActor(site.pool, actor, (tx) => answer(tx, { actor, now: site.now(), language, context }));
       });
   },

@@ -19,6 +19,8 @@ export type Site = {
   frameOf: (c: Context, language: Language) => Promise<Frame>;
   /** Whether somebody proved to be the owner of this session within the last minutes. */
   provedWithin?: (c: Context, minutes: number) => Promise<boolean>;
+  /** Whether who is signed in must do something else before they come here, whatever is open to whoever is signed in. */
+  heldBack?: (c: Context) => Promise<boolean>;
   /** Sends a page: fills its live numbers, keeps it or not. */
   send: (c: Context, html: string, answer: Answer) => Response | Promise<Response>;
 };
@@ -169,9 +171,11 @@ async function show<P extends Fields, D>(
   return site.send(c, html, { status, keep: status === 200 ? (screen.keep ?? 'never') : 'never', subject: screen.subject?.(data) });
 }
 
-async function allowed(c: Context, site: Site, { may, fresh }: { may: string; fresh?: number }): Promise<Actor> {
+/** Who asks, where they may come here. @throws Forbidden, ProofNeeded */
+export async function allowed(c: Context, site: Site, { may, fresh }: { may: string; fresh?: number | undefined }): Promise<Actor> {
   const actor = await site.actorOf(c);
   if (may !== EVERYONE && !(may === SIGNED_IN ? actor.account !== null : actor.may.has(may))) throw new Forbidden(may);
+  if (may === SIGNED_IN && (await site.heldBack?.(c))) throw new Forbidden(may);
   if (fresh !== undefined && !(await site.provedWithin?.(c, fresh))) throw new ProofNeeded();
   return actor;
 }

@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import { TooMany } from '../../kernel/errors.ts';
 import { senderOf } from './sender.ts';
 
-export type SenderLimit = {
+type SenderLimit = {
   /** Notes one more act of whoever sent this request. @throws TooMany when there were `most` within the last `minutes`. */
   take(c: Context, now: Temporal.Instant): void;
 };

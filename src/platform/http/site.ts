@@ -18,7 +18,7 @@ export type Problem = { status: 403 | 404 | 410 | 413 | 414 | 429 | 500 | 503; r
 /** A form that came too late: nothing of it was done. `fields` is what was typed, to be sent again from the page that says so. */
 export type Unsent = { why: 'signed out' | 'proof'; fields: readonly [string, string][]; filesLost: boolean };
 
-export type SiteOptions = {
+type SiteOptions = {
   site: Site;
   screens: readonly Screen[];
   log: Log;
@@ -137,7 +137,7 @@ export function createSite(options: SiteOptions): Hono {
 }
 
 /** The language an address asks for. */
-export const languageOf = (c: Context): Language => (/^\/en(\/|$)/.test(c.req.path) ? 'en' : 'vi');
+const languageOf = (c: Context): Language => (/^\/en(\/|$)/.test(c.req.path) ? 'en' : 'vi');
 
 /** Where a request wanted to go. */
 const here = (c: Context): string => bare(c.req.path) + (new URL(c.req.url).search || '');

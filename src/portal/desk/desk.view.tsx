@@ -4,7 +4,7 @@ import { WorkPage } from '../../design/layout.tsx';
 import { BackLink, SubNavigation } from '../../design/navigation.tsx';
 import { Alert } from '../../design/record.tsx';
 import { Tag } from '../../design/text.tsx';
-import { dayOf, dayText, isoText, timeText } from '../../kernel/day.ts';
+import { isoText, momentText } from '../../kernel/day.ts';
 import type { Frame } from '../../kernel/frame.ts';
 import type { Refusal } from '../../kernel/outcome.ts';
 import { inLanguage, type Language, words } from '../../kernel/words.ts';
@@ -126,8 +126,5 @@ export const nameOf = (frame: Frame, names: ReadonlyMap<string, string>, account
   const name = names.get(account);
   return name === undefined ? say.nobody : frame.demonstration ? `${name} (${say.sampleName})` : name;
 };
-
-/** `08:29, 18/07/2022`. */
-export const momentText = (at: Temporal.Instant): string => `${timeText(at)}, ${dayText(dayOf(at))}`;
 
 export const Moment = ({ at }: { at: Temporal.Instant }) => <time datetime={isoText(at)}>{momentText(at)}</time>;

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../platform/db/database.ts';
+import { literally } from '../../platform/db/like.ts';
 import { readQuery, tsquery } from '../search/search.rules.ts';
 import { type DocumentField, type DocumentKind, type Sort, type Validity, validityOn } from './document.rules.ts';
 
@@ -157,10 +158,10 @@ const ORDERS: Record<Sort, RawBuilder<unknown>> = {
 
 /** By the words of the search index, with marks or without, or by a piece of the number or abstract as it stands. */
 function matching(q: string): RawBuilder<unknown> {
-  const piece = `%${q.replace(/[\\%_]/g, '\\$&')}%`;
-  const literally = sql`(d.symbol ilike ${piece} or d.abstract ilike ${piece})`;
+  const piece = `%${literally(q)}%`;
+  const asTyped = sql`(d.symbol ilike ${piece} or d.abstract ilike ${piece})`;
   const query = readQuery(q);
-  if (!query) return literally;
-  return sql`(${literally} or exists (select from portal.search_entry s
+  if (!query) return asTyped;
+  return sql`(${asTyped} or exists (select from portal.search_entry s
     where s.kind = 'document' and s.ref = d.id::text and s.all_words @@ ${tsquery(query, 'folded', 'and')}::tsquery))`;
 }

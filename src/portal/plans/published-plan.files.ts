@@ -1,4 +1,5 @@
 import type { Language } from '../../kernel/words.ts';
+import { csvOf } from '../../platform/documents/spreadsheet.ts';
 import type { PublishedFigure, PublishedPlan } from './published-plan.queries.ts';
 
 /** The fields of the files, in order. `area`: the name of a ward, of its day. The page about open data explains each. */
@@ -87,17 +88,10 @@ export function planCsv(plan: PublishedPlan, language: Language): string {
       }),
     ),
   );
-  const lines = [PLAN_COLUMNS.join(','), ...rows.map((row) => PLAN_COLUMNS.map((column) => cell(row[column])).join(','))];
-  return `\uFEFF${lines.join('\r\n')}\r\n`;
+  return csvOf([PLAN_COLUMNS, ...rows.map((row) => PLAN_COLUMNS.map((column) => textOf(row[column])))]);
 }
 
 /** A target without figures keeps a row: its words are data too. */
 const NOWHERE = { name: null, code: null, figure: null, hidden: false };
 
-/** Text that a spreadsheet would take for a formula gets an apostrophe before it; numbers are ours and stay. */
-function cell(value: string | number | boolean | null): string {
-  if (value === null) return '';
-  if (typeof value !== 'string') return String(value);
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
+const textOf = (value: string | number | boolean | null): string | number => (typeof value === 'boolean' ? String(value) : (value ?? ''));

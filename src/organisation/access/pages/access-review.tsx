@@ -5,7 +5,7 @@ import { WorkPage } from '../../../design/layout.tsx';
 import { BackLink } from '../../../design/navigation.tsx';
 import { Alert } from '../../../design/record.tsx';
 import { SummaryList, Tag, WarningText } from '../../../design/text.tsx';
-import { dayOf, dayText } from '../../../kernel/day.ts';
+import { dayOf, dayText, momentText } from '../../../kernel/day.ts';
 import { NotFound } from '../../../kernel/errors.ts';
 import { UUID } from '../../../kernel/ids.ts';
 import { count, words } from '../../../kernel/words.ts';
@@ -17,22 +17,21 @@ import { ROLE_NAMES, type Role } from '../../roles.ts';
 import { closeReview, decideReviewItems } from '../access-review.commands.ts';
 import { findReview, listReviewItems, type ReviewItem } from '../access-review.queries.ts';
 import { ItemDecision, ItemFacts, quarterText, REVIEWS } from '../access-review.view.tsx';
-import { whenText } from '../record-access.view.tsx';
 
 const t = words({
   vi: {
     title: (unit: string) => `Rà soát quyền: ${unit}`,
     back: 'Các đợt rà soát',
-    quarter: 'Quý',
+    quarter: 'Kỳ rà soát',
     due: 'Hạn',
     late: 'Quá hạn',
     left: 'Còn lại',
     leftOf: (n: string, all: string) => `${n} trên ${all} chức trách`,
     closed: 'Kết thúc',
-    keepWhich: 'Giữ chức trách của ai',
+    keepWhich: 'Những chức trách nào vẫn cần?',
     decided: 'Đã xem, hoặc chờ người khác xem',
     own: 'Của bạn; người khác xem.',
-    withdraw: 'Rút',
+    withdraw: 'Rút chức trách này',
     keep: 'Giữ những chức trách đã chọn',
     keepAll: 'Giữ tất cả chức trách còn lại',
     close: 'Kết thúc đợt rà soát',
@@ -63,10 +62,10 @@ const t = words({
     left: 'Left',
     leftOf: (n: string, all: string) => `${n} of ${all} posts`,
     closed: 'Closed',
-    keepWhich: 'Whose post is kept',
+    keepWhich: 'Which posts are still needed?',
     decided: 'Looked at, or waiting for somebody else',
     own: 'Yours; somebody else decides.',
-    withdraw: 'Withdraw',
+    withdraw: 'Withdraw this post',
     keep: 'Keep the posts chosen',
     keepAll: 'Keep all that are left',
     close: 'Close the review',
@@ -138,7 +137,7 @@ export const accessReviewScreen = (permissions: readonly Permission[]) =>
             rows={[
               { key: say.quarter, value: quarterText(language, review.quarter) },
               review.closedAt
-                ? { key: say.closed, value: `${whenText(review.closedAt)}, ${review.closedBy}` }
+                ? { key: say.closed, value: `${momentText(review.closedAt)}, ${review.closedBy}` }
                 : {
                     key: say.due,
                     value: (

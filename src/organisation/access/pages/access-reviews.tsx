@@ -89,6 +89,7 @@ export const accessReviewsScreen = page({
             <div class="ba-wide">
               <ScrollArea label={say.title}>
                 <Table
+                  cards
                   caption={say.title}
                   captionHidden
                   columns={[say.unit, say.quarter, say.progress, say.due].map((text) => ({ text }))}

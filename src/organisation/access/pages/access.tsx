@@ -19,6 +19,8 @@ import { findPeople } from '../who-sees.queries.ts';
 const t = words({
   vi: {
     title: 'Quyền truy cập',
+    restricted: 'Hồ sơ hạn chế và mở khẩn cấp',
+    restrictedList: 'Các hồ sơ hạn chế trong phạm vi của bạn',
     intro: 'Mỗi câu trả lời ở đây là câu trả lời của chính cơ sở dữ liệu, hỏi với từng chức trách của ngày hôm nay.',
     person: 'Một người xem được gì',
     personLabel: 'Tên hoặc tên đăng nhập',
@@ -40,6 +42,8 @@ const t = words({
   },
   en: {
     title: 'Access',
+    restricted: 'Restricted records and broken glasses',
+    restrictedList: 'The restricted records in your reach',
     intro: 'Every answer here is the database’s own, asked with each post as of today.',
     person: 'What can a person see',
     personLabel: 'Name or user name',
@@ -135,11 +139,21 @@ export const accessScreen = ({ permissions, kinds }: AccessParts) =>
               ))}
             </ul>
           ) : null}
-          {frame.may.has('record.review-glass') ? (
-            <p class="govuk-body">
-              <a href={to(`${PATH}/mo-khan-cap`)}>{say.glass}</a>
-            </p>
+          {frame.may.has('record.break-glass') || frame.may.has('record.review-glass') ? (
+            <h2 class="govuk-heading-m">{say.restricted}</h2>
           ) : null}
+          <ul class="govuk-list">
+            {frame.may.has('record.break-glass') ? (
+              <li>
+                <a href={to(`${PATH}/han-che`)}>{say.restrictedList}</a>
+              </li>
+            ) : null}
+            {frame.may.has('record.review-glass') ? (
+              <li>
+                <a href={to(`${PATH}/mo-khan-cap`)}>{say.glass}</a>
+              </li>
+            ) : null}
+          </ul>
           <h2 class="govuk-heading-m">{say.register}</h2>
           <p class="govuk-body">
             {say.registerText(count(language, permissions.length))} <a href={to(`${PATH}/danh-muc.csv`)}>{say.csv}</a>

@@ -11,6 +11,7 @@ import { NotFound } from '../../../kernel/errors.ts';
 import { words } from '../../../kernel/words.ts';
 import { form, page } from '../../../platform/http/screen.tsx';
 import { keepable } from '../../../platform/http/typed-text.ts';
+import { FRESH_MINUTES } from '../../sign-in/session.rules.ts';
 import { breakGlass } from '../record-access.commands.ts';
 import { listRestricted } from '../record-access.queries.ts';
 import { GLASS } from '../record-access.rules.ts';
@@ -20,23 +21,25 @@ import { recordParams } from './record-restriction.tsx';
 
 const t = words({
   vi: {
+    access: 'Quyền truy cập',
+    work: 'Việc của tôi',
     list: 'Hồ sơ hạn chế trong phạm vi của bạn',
-    listText: 'Chỉ mã và đơn vị. Hồ sơ mở cho người được nêu tên.',
+    listText: 'Ở đây chỉ có mã và đơn vị. Hồ sơ chỉ mở cho những người được nêu tên.',
     none: 'Không có hồ sơ hạn chế nào',
     noneText: 'Khi một hồ sơ bị hạn chế, mã của nó hiện ở đây.',
     record: 'Hồ sơ',
     unit: 'Đơn vị',
     since: 'Từ ngày',
-    act: 'Việc',
+    act: 'Mở',
     open: 'Mở hồ sơ',
     closed: 'Không mở được',
     title: 'Mở khẩn cấp',
     warning: 'Chỉ dùng khi có nguy hiểm và không liên lạc được với người được mở. Việc mở được ghi lại và người khác xem xét trong 5 ngày.',
-    reason: 'Vì sao phải mở ngay',
+    reason: 'Vì sao phải mở ngay?',
     reasonHint: 'Không ghi tên. Ví dụ: người trực nghỉ ốm, nạn nhân đang gọi, cần biết nơi tạm lánh.',
     reasonShort: 'Ghi rõ lý do, ít nhất 20 ký tự',
     reasonLong: 'Lý do dài nhất 1.000 ký tự',
-    hours: 'Mở trong bao lâu',
+    hours: 'Cần mở trong bao lâu?',
     oneHour: '1 giờ',
     someHours: (n: number) => `${n} giờ`,
     go: 'Mở khẩn cấp',
@@ -46,9 +49,13 @@ const t = words({
         related: 'Bạn có liên quan đến hồ sơ này nên không mở được, kể cả khi khẩn cấp.',
         'not-restricted': 'Hồ sơ không còn bị hạn chế, hoặc không thuộc phạm vi của bạn.',
         'open-already': 'Bạn đang mở được hồ sơ này.',
+        'no-post-lets-in':
+          'Mở khẩn cấp chỉ bỏ qua việc hạn chế. Chức trách của bạn không mở được loại hồ sơ này: hãy gọi người có chức trách đó.',
       })[code] ?? code,
   },
   en: {
+    access: 'Access',
+    work: 'My work',
     list: 'Restricted records in your reach',
     listText: 'Code and unit only. The records are open to named people.',
     none: 'There are no restricted records',
@@ -76,6 +83,8 @@ const t = words({
         related: 'You are related to this record and cannot open it, not even in an emergency.',
         'not-restricted': 'The record is no longer restricted, or it is not in your reach.',
         'open-already': 'The record is open to you already.',
+        'no-post-lets-in':
+          'Breaking the glass lifts the restriction only. No post of yours opens records of this kind: call somebody whose post does.',
       })[code] ?? code,
   },
 });
@@ -91,7 +100,10 @@ export const restrictedListScreen = (kinds: readonly RecordKind[]) =>
       const say = t(language);
       const kindOf = (name: string) => kinds.find((kind) => kind.name === name);
       return (
-        <WorkPage frame={frame} title={say.list} section="/lam-viec">
+        <WorkPage frame={frame} title={say.list} section="/lam-viec/to-chuc">
+          <BackLink language={language} href={to(frame.may.has('access.look') ? '/lam-viec/to-chuc/quyen' : '/lam-viec')}>
+            {frame.may.has('access.look') ? say.access : say.work}
+          </BackLink>
           <h1 class="govuk-heading-l">{say.list}</h1>
           <p class="ba-quiet">{say.listText}</p>
           {records.length === 0 ? (
@@ -101,9 +113,13 @@ export const restrictedListScreen = (kinds: readonly RecordKind[]) =>
           ) : (
             <ScrollArea label={say.list}>
               <Table
+                cards
                 caption={say.list}
                 captionHidden
-                columns={[say.record, say.unit, say.since, say.act].map((text) => ({ text }))}
+                columns={[
+                  ...[say.record, say.unit, say.since].map((text) => ({ text })),
+                  { text: <span class="govuk-visually-hidden">{say.act}</span> },
+                ]}
                 rows={records.map(({ id, kind, code, unitName, at, breakable, open }) => [
                   <>
                     {kindOf(kind)?.title[language] ?? kind} <strong>{code}</strong>
@@ -133,6 +149,7 @@ export const breakGlassScreen = (kinds: readonly RecordKind[]) =>
   form({
     path: recordAccessPath(':kind', ':id', '/mo-khan-cap'),
     may: 'record.break-glass',
+    fresh: FRESH_MINUTES,
     params: recordParams,
     async load(tx, { kind: name, id }, { now }) {
       const kind = kinds.find((one) => one.name === name);

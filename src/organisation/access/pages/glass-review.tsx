@@ -7,7 +7,7 @@ import { BackLink } from '../../../design/navigation.tsx';
 import { Alert, EmptyState } from '../../../design/record.tsx';
 import { ScrollArea, Table } from '../../../design/table.tsx';
 import { SummaryList, Tag } from '../../../design/text.tsx';
-import { dayOf, dayText } from '../../../kernel/day.ts';
+import { dayOf, dayText, momentText } from '../../../kernel/day.ts';
 import { NotFound } from '../../../kernel/errors.ts';
 import { UUID } from '../../../kernel/ids.ts';
 import { words } from '../../../kernel/words.ts';
@@ -17,7 +17,6 @@ import { OrganisationTabs } from '../../organisation.view.tsx';
 import { reviewGlass } from '../record-access.commands.ts';
 import { listBrokenGlass } from '../record-access.queries.ts';
 import { glassReviewDue } from '../record-access.rules.ts';
-import { whenText } from '../record-access.view.tsx';
 import type { RecordKind } from '../record-kind.ts';
 
 const t = words({
@@ -105,11 +104,12 @@ export const glassListScreen = (kinds: readonly RecordKind[]) =>
             <div class="ba-wide">
               <ScrollArea label={say.list}>
                 <Table
+                  cards
                   caption={say.list}
                   captionHidden
                   columns={[say.when, say.who, say.record, say.unit, say.state].map((text) => ({ text }))}
                   rows={broken.map((one) => [
-                    <a href={to(`${PATH}/${one.id}`)}>{whenText(one.at)}</a>,
+                    <a href={to(`${PATH}/${one.id}`)}>{momentText(one.at)}</a>,
                     <span lang="vi">{one.name}</span>,
                     `${titleOf(one.kind)} ${one.code}`,
                     <span lang="vi">{one.unitName}</span>,
@@ -175,8 +175,8 @@ export const glassReviewScreen = (kinds: readonly RecordKind[]) =>
               { key: say.who, value: <span lang="vi">{broken.name}</span> },
               { key: say.record, value: `${kind?.title[language] ?? broken.kind} ${broken.code}` },
               { key: say.unit, value: <span lang="vi">{broken.unitName}</span> },
-              { key: say.when, value: whenText(broken.at) },
-              { key: say.until, value: whenText(broken.until) },
+              { key: say.when, value: momentText(broken.at) },
+              { key: say.until, value: momentText(broken.until) },
               { key: say.reason, value: <span lang="vi">{broken.reason}</span> },
               ...(broken.reviewedAt
                 ? [
@@ -187,7 +187,7 @@ export const glassReviewScreen = (kinds: readonly RecordKind[]) =>
                           <Tag colour={broken.justified ? 'green' : 'red'}>{broken.justified ? say.justified : say.unjustified}</Tag>{' '}
                           <span lang="vi">{broken.note}</span>
                           <br />
-                          {say.by(broken.reviewedBy ?? '')}, {whenText(broken.reviewedAt)}
+                          {say.by(broken.reviewedBy ?? '')}, {momentText(broken.reviewedAt)}
                         </>
                       ),
                     },

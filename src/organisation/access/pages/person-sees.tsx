@@ -12,7 +12,7 @@ import { EVERYONE, page, type Screen, SIGNED_IN } from '../../../platform/http/s
 import { OrganisationTabs } from '../../organisation.view.tsx';
 import { ROLE_NAMES, type Role } from '../../roles.ts';
 import type { AccessParts } from '../access-parts.ts';
-import { reachText } from '../permission.view.tsx';
+import { PermissionName, reachText } from '../permission.view.tsx';
 import { findPersonSees } from '../who-sees.queries.ts';
 
 const t = words({
@@ -104,12 +104,13 @@ export const personSeesScreen = ({ permissions, kinds, screens }: AccessParts) =
                   <p class="govuk-body">{say.noPermission}</p>
                 ) : (
                   <div class="ba-wide">
-                    <ScrollArea label={say.permission}>
+                    <ScrollArea label={`${say.permission}: ${ROLE_NAMES[role as Role]?.[language] ?? role}, ${unitName} (${index + 1})`}>
                       <Table
+                        cards
                         small
                         columns={[{ text: say.permission }, { text: say.basis }, { text: say.reach }, { text: say.units, numeric: true }]}
                         rows={held.map((permission) => [
-                          permission.name,
+                          <PermissionName language={language} name={permission.name} />,
                           <span lang="vi">{citationText(permission.basis)}</span>,
                           reachText(language, permission),
                           count(language, reach[index]?.get(permission.name) ?? 0),
@@ -123,6 +124,7 @@ export const personSeesScreen = ({ permissions, kinds, screens }: AccessParts) =
           })}
           <h2 class="govuk-heading-m">{say.records}</h2>
           <Table
+            cards
             columns={[{ text: say.kind }, { text: say.number, numeric: true }]}
             rows={counts.map((one) => [one.kind.title[language], count(language, one.count)])}
           />

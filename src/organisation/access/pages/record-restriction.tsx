@@ -12,6 +12,7 @@ import type { Tx } from '../../../platform/db/database.ts';
 import { form, many } from '../../../platform/http/screen.tsx';
 import { keepable } from '../../../platform/http/typed-text.ts';
 import { ROLE_NAMES, type Role } from '../../roles.ts';
+import { FRESH_MINUTES } from '../../sign-in/session.rules.ts';
 import { liftRestriction, restrictRecord } from '../record-access.commands.ts';
 import { findRecordAccess, listPeopleNear } from '../record-access.queries.ts';
 import { recordAccessPath } from '../record-access.view.tsx';
@@ -151,6 +152,7 @@ export const liftRestrictionScreen = (kinds: readonly RecordKind[]) =>
   form({
     path: recordPath('/bo-han-che'),
     may: 'record.restrict',
+    fresh: FRESH_MINUTES,
     params: recordParams,
     load: async (tx, { kind, id }) => ({ id, ...(await openRecord(tx, kinds, kind, id)) }),
     input: () => z.object({}),

@@ -5,7 +5,7 @@ import { BackLink } from '../../../design/navigation.tsx';
 import { EmptyState } from '../../../design/record.tsx';
 import { SummaryList, Tag } from '../../../design/text.tsx';
 import { citationText } from '../../../kernel/citation.ts';
-import { dayOf, dayText } from '../../../kernel/day.ts';
+import { dayOf, dayText, momentText } from '../../../kernel/day.ts';
 import { NotFound } from '../../../kernel/errors.ts';
 import { UUID } from '../../../kernel/ids.ts';
 import { count, type Language, words } from '../../../kernel/words.ts';
@@ -13,7 +13,8 @@ import { page } from '../../../platform/http/screen.tsx';
 import { OrganisationTabs } from '../../organisation.view.tsx';
 import { ROLE_NAMES, type Role } from '../../roles.ts';
 import type { AccessParts } from '../access-parts.ts';
-import { recordAccessPath, whenText } from '../record-access.view.tsx';
+import { permissionText } from '../permission.words.ts';
+import { recordAccessPath } from '../record-access.view.tsx';
 import { ASKED_AT_ONCE, listWhoSees, type Reason } from '../who-sees.queries.ts';
 import { recordParams } from './record-restriction.tsx';
 
@@ -26,11 +27,12 @@ const t = words({
     asked: (asked: string, total: string) => `Đã hỏi ${asked} trên ${total} tài khoản.`,
     goOn: (n: string) => `Hỏi tiếp ${n} tài khoản`,
     none: 'Trong những người đã hỏi không ai xem được',
+    notYet: 'Còn tài khoản chưa hỏi: hãy hỏi tiếp ở dưới.',
     noneText: 'Hồ sơ có thể không tồn tại, hoặc chỉ có ở đơn vị không còn ai giữ chức trách.',
     others: (n: string) => `${n} người ngoài phạm vi của bạn cũng xem được.`,
     self: 'là việc của chính họ, hoặc mở cho mọi người đã đăng nhập',
     together: 'nhờ nhiều chức trách cùng lúc',
-    at: 'tại',
+    at: 'ở',
     past: 'đơn vị đã kết thúc, chỉ đọc',
     through: 'quyền',
     basis: 'căn cứ',
@@ -46,6 +48,7 @@ const t = words({
     asked: (asked: string, total: string) => `${asked} of ${total} accounts have been asked.`,
     goOn: (n: string) => `Ask the next ${n} accounts`,
     none: 'None of those asked can see it',
+    notYet: 'Not everybody has been asked: go on below.',
     noneText: 'There may be no such record, or it belongs to a unit in which nobody holds a post.',
     others: (n: string) => `${n} people outside your reach can see it, too.`,
     self: 'it is their own, or open to whoever is signed in',
@@ -94,7 +97,7 @@ export const whoSeesScreen = ({ permissions, kinds }: AccessParts) =>
           </p>
           {seers.length === 0 ? (
             <EmptyState title={say.none}>
-              <p class="govuk-body">{say.noneText}</p>
+              <p class="govuk-body">{next ? say.notYet : say.noneText}</p>
             </EmptyState>
           ) : (
             <SummaryList
@@ -107,7 +110,7 @@ export const whoSeesScreen = ({ permissions, kinds }: AccessParts) =>
                 value: (
                   <>
                     {named ? <Tag colour="teal">{say.named}</Tag> : null}
-                    {glassUntil ? <Tag colour="red">{say.glass(whenText(glassUntil))}</Tag> : null}
+                    {glassUntil ? <Tag colour="red">{say.glass(momentText(glassUntil))}</Tag> : null}
                     <ul class="govuk-list">
                       {reasons.map((reason) => (
                         <li>{reasonText(language, reason)}</li>
@@ -157,7 +160,8 @@ function reasonText(language: Language, reason: Reason) {
       {post.state === 'past' ? ` (${say.past})` : ''}
       {permissions.map(({ name, basis }) => (
         <>
-          , {say.through} {name} ({say.basis} <span lang="vi">{citationText(basis)}</span>)
+          {'; '}
+          {say.through} “{permissionText(language, name)}” ({name}; {say.basis} <span lang="vi">{citationText(basis)}</span>)
         </>
       ))}
     </>

@@ -4,7 +4,7 @@ import { ErrorSummary, TextArea } from '../../../design/form.tsx';
 import { WorkPage } from '../../../design/layout.tsx';
 import { BackLink } from '../../../design/navigation.tsx';
 import { InsetText, SummaryList } from '../../../design/text.tsx';
-import { dayOf, dayText, timeText } from '../../../kernel/day.ts';
+import { dayOf, dayText, momentText, timeText } from '../../../kernel/day.ts';
 import { NotFound } from '../../../kernel/errors.ts';
 import { UUID } from '../../../kernel/ids.ts';
 import { count, words } from '../../../kernel/words.ts';
@@ -77,7 +77,6 @@ export const anomalyScreen = form({
   then: () => AUDIT_PATH,
   view: ({ anomaly, names }, { language, frame, errors, refusal, value, to }) => {
     const say = t(language);
-    const when = (at: Temporal.Instant) => `${timeText(at)}, ${dayText(dayOf(at))}`;
     const title = ANOMALY_WORDS[anomaly.kind][language];
     const typed = (at: Temporal.Instant) => `${dayText(dayOf(at))} ${timeText(at)}`;
     const { account, beganAt } = anomaly;
@@ -93,8 +92,8 @@ export const anomalyScreen = form({
         <SummaryList
           rows={[
             { key: say.who, value: account ? <span lang="vi">{names.get(account) ?? account}</span> : say.nobody },
-            { key: say.began, value: when(beganAt) },
-            { key: say.found, value: when(anomaly.foundAt) },
+            { key: say.began, value: momentText(beganAt) },
+            { key: say.found, value: momentText(anomaly.foundAt) },
             ...(anomaly.kind === 'chain' ? [] : [{ key: say.counted, value: count(language, anomaly.counted) }]),
             ...(anomaly.about
               ? [
@@ -123,7 +122,7 @@ export const anomalyScreen = form({
         />
         {anomaly.seenAt ? (
           <InsetText>
-            <p>{say.cleared(names.get(anomaly.seenBy ?? '') ?? '', when(anomaly.seenAt))}</p>
+            <p>{say.cleared(names.get(anomaly.seenBy ?? '') ?? '', momentText(anomaly.seenAt))}</p>
             <p lang="vi">{anomaly.note}</p>
           </InsetText>
         ) : (

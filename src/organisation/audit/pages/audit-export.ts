@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { Forbidden, NotFound, ProofNeeded } from '../../../kernel/errors.ts';
+import { UUID } from '../../../kernel/ids.ts';
 import { inLanguage, LANGUAGES, type Language } from '../../../kernel/words.ts';
 import { record } from '../../../platform/audit.ts';
 import { type Actor, asActor, type Tx } from '../../../platform/db/database.ts';
@@ -69,7 +70,8 @@ function exported(ending: 'csv' | 'jsonl', type: string, open: (tx: Tx, language
         from: from?.toString(),
         until: until?.toString(),
       };
-      await record(tx, actor, now, 'audit.exported', query.record || path, detail);
+      // what was typed may be anything, a name too: only what is an id is kept
+      await record(tx, actor, now, 'audit.exported', UUID.test(query.record) ? query.record : path, detail);
       const ends = until && Temporal.Instant.compare(until, now) < 0 ? until : now;
       return { query: { ...query, until: ends }, format: await open(tx, language) };
     });

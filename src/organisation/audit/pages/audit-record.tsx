@@ -2,10 +2,11 @@ import { WorkPage } from '../../../design/layout.tsx';
 import { Pagination } from '../../../design/navigation.tsx';
 import { Alert, EmptyState } from '../../../design/record.tsx';
 import { ScrollArea, Table } from '../../../design/table.tsx';
-import { dayOf, dayText, timeText } from '../../../kernel/day.ts';
+import { dayOf, dayText, momentText } from '../../../kernel/day.ts';
 import { UUID } from '../../../kernel/ids.ts';
 import { count, type Language, words } from '../../../kernel/words.ts';
 import { page, pageNumber } from '../../../platform/http/screen.tsx';
+import { isRole, ROLE_NAMES } from '../../roles.ts';
 import { listUnits } from '../../units/unit.queries.ts';
 import { actText } from '../act.words.ts';
 import { type AnomalyRow, listOpenAnomalies } from '../anomaly.queries.ts';
@@ -99,6 +100,7 @@ export const auditRecordScreen = page({
             <div class="ba-wide">
               <ScrollArea label={say.title}>
                 <Table
+                  cards
                   caption={say.title}
                   captionHidden
                   small
@@ -135,9 +137,9 @@ function cellsOf(
 ) {
   const say = t(language);
   const place = placeOf(what, about);
-  const beside = detailText(detail);
+  const beside = detailText(language, detail);
   return [
-    `${timeText(at)}, ${dayText(dayOf(at))}`,
+    <span class="ba-nowrap">{momentText(at)}</span>,
     <a class="govuk-link" href={to(auditAddress(filter, { nguoi: by === null ? BY_THE_SYSTEM : account }))}>
       {by === null ? say.clock : <span lang="vi">{by}</span>}
     </a>,
@@ -189,7 +191,7 @@ const Anomalies = ({
             ) : (
               ANOMALY_WORDS[kind][language]
             )}{' '}
-            <span class="ba-quiet">{say.look(`${timeText(beganAt)}, ${dayText(dayOf(beganAt))}`)}</span>
+            <span class="ba-quiet">{say.look(momentText(beganAt))}</span>
           </li>
         ))}
       </ul>
@@ -200,12 +202,44 @@ const Anomalies = ({
 /** Ids are told apart by their first eight digits, as people compare them. */
 const shortened = (text: string): string => (UUID.test(text) ? text.slice(0, 8) : text.length > 60 ? `${text.slice(0, 57)}…` : text);
 
-/** Ids, codes and numbers, one line. */
-function detailText(detail: unknown): string {
-  const pairs = Object.entries((detail ?? {}) as Record<string, unknown>).map(([name, value]) => {
-    const text = typeof value === 'string' ? value : JSON.stringify(value);
-    return `${name}: ${shortened(text ?? '')}`;
+/** Ids, codes and numbers, one line, in words where there are words. */
+function detailText(language: Language, detail: unknown): string {
+  const pairs = Object.entries((detail ?? {}) as Record<string, unknown>).flatMap(([name, value]) => {
+    if (value === null || value === false) return [];
+    const word = DETAIL_WORDS[name]?.[language] ?? name;
+    return [value === true ? word : `${word}: ${valueText(language, value)}`];
   });
   const line = pairs.join(' · ');
-  return line.length > 120 ? `${line.slice(0, 117)}…` : line;
+  return line.length > 160 ? `${line.slice(0, 157)}…` : line;
 }
+
+function valueText(language: Language, value: unknown): string {
+  if (Array.isArray(value)) return value.map((one) => valueText(language, one)).join(', ');
+  if (typeof value !== 'string') return JSON.stringify(value);
+  if (isRole(value)) return ROLE_NAMES[value][language];
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return dayText(Temporal.PlainDate.from(value));
+  return /^\d{4}-\d{2}-\d{2}T.*Z$/.test(value) ? momentText(Temporal.Instant.from(value)) : shortened(value);
+}
+
+const DETAIL_WORDS: Readonly<Record<string, Record<Language, string>>> = {
+  unit: { vi: 'đơn vị', en: 'unit' },
+  number: { vi: 'số', en: 'number' },
+  year: { vi: 'năm', en: 'year' },
+  kind: { vi: 'loại', en: 'kind' },
+  account: { vi: 'tài khoản', en: 'account' },
+  role: { vi: 'chức trách', en: 'role' },
+  from: { vi: 'từ', en: 'from' },
+  to: { vi: 'đến', en: 'to' },
+  on: { vi: 'ngày', en: 'on' },
+  until: { vi: 'đến', en: 'until' },
+  parent: { vi: 'đơn vị trên', en: 'unit above' },
+  people: { vi: 'người', en: 'people' },
+  count: { vi: 'số lượng', en: 'count' },
+  version: { vi: 'phiên bản', en: 'version' },
+  days: { vi: 'số ngày', en: 'days' },
+  steps: { vi: 'số bước', en: 'steps' },
+  records: { vi: 'số bản ghi', en: 'records' },
+  review: { vi: 'đợt rà soát', en: 'review' },
+  symbol: { vi: 'ký hiệu', en: 'symbol' },
+  code: { vi: 'mã', en: 'code' },
+};

@@ -3,7 +3,8 @@ import { Button } from '../../../design/button.tsx';
 import { WorkPage } from '../../../design/layout.tsx';
 import { BackLink } from '../../../design/navigation.tsx';
 import { Alert } from '../../../design/record.tsx';
-import { dayOf, dayText, timeText } from '../../../kernel/day.ts';
+import { Table } from '../../../design/table.tsx';
+import { dayText, momentText, timeText } from '../../../kernel/day.ts';
 import { NotFound } from '../../../kernel/errors.ts';
 import { words } from '../../../kernel/words.ts';
 import { bodyLine } from '../../../platform/documents/paper.ts';
@@ -49,19 +50,13 @@ export const handOverMinutesScreen = form({
     const say = t(language);
     return (
       <WorkPage frame={frame} title={say.title} section="/lam-viec">
-        <div class="ba-not-paper">
+        <div class="ba-not-paper ba-stack">
           <BackLink language={language} href={to(HAND_OVER)}>
             {say.back}
           </BackLink>
-          <div class="ba-head">
-            <h1 class="govuk-heading-l">{say.title}</h1>
-          </div>
+          <h1 class="govuk-heading-l">{say.title}</h1>
           {found.acceptedAt ? (
-            <Alert
-              language={language}
-              variant="success"
-              title={say.accepted(`${timeText(found.acceptedAt)}, ${dayText(dayOf(found.acceptedAt))}`)}
-            />
+            <Alert language={language} variant="success" title={say.accepted(momentText(found.acceptedAt))} />
           ) : mine ? (
             <Alert language={language} variant="information" title={say.waits}>
               <form method="post">
@@ -82,25 +77,31 @@ export const handOverMinutesScreen = form({
 });
 
 const Minutes = ({ of: { fromName, fromRole, unitName, toName, toRole, toUnitName, day, at, note, items } }: { of: HandOver }) => (
-  <article class="ba-paper" lang="vi">
-    <div class="ba-paper__head">
-      <p class="ba-paper__body">
-        <strong>{bodyLine(unitName)}</strong>
+  <article class="ba-paper ba-panel" lang="vi">
+    <div class="ba-paper__grid">
+      <p>
+        <strong>
+          {bodyLine(unitName)}
+          <br />
+          <span aria-hidden="true">_______</span>
+        </strong>
       </p>
-      <p class="ba-paper__nation">
+      <p>
         <strong>
           CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
           <br />
-          <span>Độc lập - Tự do - Hạnh phúc</span>
+          <u>Độc lập - Tự do - Hạnh phúc</u>
         </strong>
       </p>
     </div>
-    <h2 class="ba-paper__title">
-      BIÊN BẢN BÀN GIAO
-      <br />
-      <span>Về việc bàn giao công việc</span>
+    <h2 class="ba-gap ba-gap-top">
+      <strong>
+        BIÊN BẢN
+        <br />
+        Bàn giao công việc
+      </strong>
     </h2>
-    <div class="ba-paper__matter">
+    <div class="ba-stack">
       <p>
         Hồi {timeText(at)} ngày {dayText(day)}, hai bên bàn giao công việc như sau:
       </p>
@@ -114,44 +115,39 @@ const Minutes = ({ of: { fromName, fromRole, unitName, toName, toRole, toUnitNam
       {items.length === 0 ? (
         <p>Tại thời điểm bàn giao không có việc nào đang mở trên hệ thống.</p>
       ) : (
-        <table>
-          <caption class="govuk-visually-hidden">Việc được bàn giao</caption>
-          <thead>
-            <tr>
-              <th scope="col">TT</th>
-              <th scope="col">Việc</th>
-              <th scope="col">Loại</th>
-              <th scope="col">Cách giao</th>
-            </tr>
-          </thead>
-          <tbody>
-            {items.map(({ title, kind, given }, index) => (
-              <tr>
-                <td>{String(index + 1)}</td>
-                <td>{title}</td>
-                <td>{kind.vi}</td>
-                <td>{given ? 'đã chuyển cho người nhận' : 'theo chức trách'}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Table
+          small
+          caption="Việc được bàn giao"
+          captionHidden
+          columns={[{ text: 'TT', numeric: true }, { text: 'Việc' }, { text: 'Loại' }, { text: 'Cách giao' }]}
+          plain
+          rows={items.map(({ title, kind, given }, index) => [
+            String(index + 1),
+            title,
+            kind.vi,
+            given ? 'đã chuyển cho người nhận' : 'theo chức trách',
+          ])}
+        />
       )}
       {note ? <p>Ghi chú: {note}</p> : null}
       <p>Biên bản lập trên hệ thống Bình An; mỗi bên giữ một bản.</p>
     </div>
-    <div class="ba-paper__foot">
+    <div class="ba-paper__grid">
       {[
         ['BÊN GIAO', fromName],
         ['BÊN NHẬN', toName],
       ].map(([side, name]) => (
-        <div class="ba-paper__signature">
-          <p>
-            <strong>{side}</strong>
-          </p>
-          <p>
-            <strong>{name}</strong>
-          </p>
-        </div>
+        <p>
+          <strong>
+            {side}
+            {/* room for a signature */}
+            <br />
+            <br />
+            <br />
+            <br />
+            {name}
+          </strong>
+        </p>
       ))}
     </div>
   </article>

@@ -188,6 +188,7 @@ export const handOverScreen = (sources: readonly DutySource[]) =>
           {made.length === 0 ? null : (
             <ScrollArea label={say.made}>
               <Table
+                cards
                 caption={say.made}
                 captionSize="m"
                 columns={[

@@ -1,13 +1,14 @@
 import { z } from 'zod';
-import { dayOf, dayText, timeText } from '../../../kernel/day.ts';
+import { momentText } from '../../../kernel/day.ts';
 import { NotFound } from '../../../kernel/errors.ts';
 import { inLanguage, words } from '../../../kernel/words.ts';
+import { csvOf } from '../../../platform/documents/spreadsheet.ts';
 import { resource } from '../../../platform/http/resource.ts';
 import { invitationPath } from '../../sign-in/invitation.commands.ts';
 import { FRESH_MINUTES } from '../../sign-in/session.rules.ts';
 import { inviteLoaded } from '../people-load.commands.ts';
 import { findPeopleLoad, listLoadProblems } from '../people-load.queries.ts';
-import { csvOf, templateOf } from '../people-load.reading.ts';
+import { templateOf } from '../people-load.reading.ts';
 import { columnName, problemText } from '../people-load.words.ts';
 import { LOAD } from './people-load.tsx';
 
@@ -89,7 +90,7 @@ export const peopleLoadInvitations = resource({
       name,
       username,
       `${base}${inLanguage(language, invitationPath(token))}`,
-      `${timeText(expiresAt)}, ${dayText(dayOf(expiresAt))}`,
+      momentText(expiresAt),
     ]);
     return file(csvOf([[say.name, say.username, say.address, say.until], ...rows]), say.invitations, CSV);
   },

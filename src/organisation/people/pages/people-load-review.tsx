@@ -4,7 +4,7 @@ import { Pagination } from '../../../design/navigation.tsx';
 import { Alert } from '../../../design/record.tsx';
 import { ScrollArea, Table } from '../../../design/table.tsx';
 import { InsetText, NotificationBanner, Tag, WarningText } from '../../../design/text.tsx';
-import { dayOf, dayText, timeText } from '../../../kernel/day.ts';
+import { momentText } from '../../../kernel/day.ts';
 import { count, words } from '../../../kernel/words.ts';
 import { form, pageNumber } from '../../../platform/http/screen.tsx';
 import { FRESH_MINUTES } from '../../sign-in/session.rules.ts';
@@ -107,7 +107,7 @@ export const peopleLoadReviewScreen = form({
     const here = to(`${LOAD}/${load.id}`);
     const number = (n: number) => count(language, n);
     const wrongLines = new Set(problems.map(({ line }) => line));
-    const when = `${timeText(load.readAt)}, ${dayText(dayOf(load.readAt))}`;
+    const when = momentText(load.readAt);
     const changed = refusal?.code === 'has-errors';
     return (
       <PeoplePage
@@ -148,6 +148,7 @@ export const peopleLoadReviewScreen = form({
                 <div class="ba-wide">
                   <ScrollArea label={say.problems}>
                     <Table
+                      cards
                       caption={say.problems}
                       captionSize="m"
                       columns={[{ text: say.line, numeric: true }, { text: say.column }, { text: say.what }]}
@@ -183,6 +184,7 @@ export const peopleLoadReviewScreen = form({
         <div class="ba-wide">
           <ScrollArea label={say.rows}>
             <Table
+              cards
               caption={say.rows}
               captionSize="m"
               plain

@@ -24,8 +24,8 @@ const t = words({
     add: 'Thêm người',
     load: 'Tải lên từ bảng tính',
     handOver: 'Bàn giao việc của tôi',
-    text: 'Tên (không cần dấu), tên đăng nhập, e-mail',
-    unit: 'Đơn vị, gồm cả cấp dưới',
+    text: 'Tên, tên đăng nhập, e-mail',
+    unit: 'Đơn vị và cấp dưới',
     anyUnit: 'Mọi đơn vị',
     role: 'Chức trách',
     anyRole: 'Mọi chức trách',
@@ -37,11 +37,11 @@ const t = words({
     person: 'Người',
     username: 'Tên đăng nhập',
     posts: 'Chức trách hôm nay',
-    last: 'Đến hết ngày',
-    second: 'Hai bước',
+    until: (day: string) => `đến hết ${day}`,
+    second: 'Đăng nhập hai bước',
     required: 'Bắt buộc',
     free: 'Tự chọn',
-    none: 'Không giữ chức trách nào trong phạm vi của bạn',
+    none: 'không có trong phạm vi của bạn',
     empty: 'Không tìm thấy ai',
     emptyText: 'Bỏ bớt điều kiện lọc, hoặc thêm người mới.',
     wide: 'Danh sách người và chức trách',
@@ -52,8 +52,8 @@ const t = words({
     add: 'Add a person',
     load: 'Load from a spreadsheet',
     handOver: 'Hand over my work',
-    text: 'Name (diacritics may be left out), user name, e-mail',
-    unit: 'Unit, with everything below it',
+    text: 'Name, user name, e-mail',
+    unit: 'Unit and those below',
     anyUnit: 'All units',
     role: 'Role',
     anyRole: 'All roles',
@@ -65,11 +65,11 @@ const t = words({
     person: 'Person',
     username: 'User name',
     posts: 'Posts today',
-    last: 'Last day',
-    second: 'Two-step',
+    until: (day: string) => `to ${day}`,
+    second: 'Two-step sign-in',
     required: 'Required',
     free: 'Optional',
-    none: 'Holds no post that you can see',
+    none: 'none that you can see',
     empty: 'Nobody was found',
     emptyText: 'Take filters away, or add somebody.',
     wide: 'People and posts',
@@ -170,12 +170,12 @@ export const peopleScreen = page({
             <div class="ba-wide">
               <ScrollArea label={say.wide}>
                 <Table
+                  cards
                   caption={say.wide}
                   captionHidden
                   columns={[
                     { text: say.person, sort: sort('ten') },
                     { text: say.posts },
-                    { text: say.last },
                     { text: say.username, sort: sort('ten-dang-nhap') },
                     { text: say.second },
                   ]}
@@ -183,7 +183,7 @@ export const peopleScreen = page({
                     <a href={to(`${PEOPLE}/${person.id}`)}>
                       <PersonName language={language} name={person.name} invented={person.invented} />
                     </a>,
-                    ...postCells(person, say.none, language),
+                    postsOf(person, say.none, language),
                     person.username,
                     person.deactivatedAt ? (
                       <Tag colour="grey">{say.deactivated}</Tag>
@@ -209,14 +209,16 @@ export const peopleScreen = page({
   },
 });
 
-function postCells({ posts }: PersonRow, none: string, language: 'vi' | 'en') {
-  if (posts.length === 0) return [<span class="ba-quiet">{none}</span>, ''];
-  return [
-    posts.map((post) => (
-      <div>
-        <PostName language={language} post={post} />, <span lang="vi">{post.unitName}</span>
-      </div>
-    )),
-    posts.map((post) => <div>{post.to ? dayText(post.to.subtract({ days: 1 })) : '–'}</div>),
-  ];
+function postsOf({ posts }: PersonRow, none: string, language: 'vi' | 'en') {
+  if (posts.length === 0) return <span class="ba-quiet">{none}</span>;
+  return (
+    <ul class="govuk-list">
+      {posts.map((post) => (
+        <li>
+          <PostName language={language} post={post} />, <span lang="vi">{post.unitName}</span>
+          {post.to ? <span class="ba-quiet"> ({t(language).until(dayText(post.to.subtract({ days: 1 })))})</span> : null}
+        </li>
+      ))}
+    </ul>
+  );
 }

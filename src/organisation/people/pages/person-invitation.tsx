@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Button, ButtonGroup, ButtonLink } from '../../../design/button.tsx';
 import { InsetText, NotificationBanner, WarningText } from '../../../design/text.tsx';
-import { dayOf, dayText, timeText } from '../../../kernel/day.ts';
+import { momentText } from '../../../kernel/day.ts';
 import { NotFound } from '../../../kernel/errors.ts';
 import { allow } from '../../../kernel/outcome.ts';
 import { inLanguage, words } from '../../../kernel/words.ts';
@@ -58,7 +58,7 @@ export const personInvitationScreen = form({
   },
   view({ person, open, token }, { language, frame, to }) {
     const say = t(language);
-    const until = open && `${timeText(open.expiresAt)}, ${dayText(dayOf(open.expiresAt))}`;
+    const until = open && momentText(open.expiresAt);
     const back = { href: to(`${PEOPLE}/${person.id}`), text: <span lang="vi">{person.name}</span> };
     return (
       <PeoplePage frame={frame} title={say.title} back={back}>

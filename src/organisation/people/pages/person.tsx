@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { Button, ButtonGroup, ButtonLink } from '../../../design/button.tsx';
+import { Button, ButtonLink } from '../../../design/button.tsx';
 import { Alert, EmptyState } from '../../../design/record.tsx';
 import { ScrollArea, Table } from '../../../design/table.tsx';
 import { SummaryList } from '../../../design/text.tsx';
-import { dayOf, dayText, timeText } from '../../../kernel/day.ts';
+import { dayOf, dayText, momentText } from '../../../kernel/day.ts';
 import { NotFound } from '../../../kernel/errors.ts';
 import { type Language, words } from '../../../kernel/words.ts';
 import { page } from '../../../platform/http/screen.tsx';
@@ -21,24 +21,24 @@ const t = words({
     username: 'Tên đăng nhập',
     email: 'E-mail công vụ',
     none: 'không có',
-    second: 'Mã hai bước trên điện thoại',
+    second: 'Xác thực hai bước',
     on: 'Đã bật',
     off: 'Chưa bật',
     required: 'bắt buộc theo chức trách',
     last: 'Lần đăng nhập gần nhất',
     noSession: 'Không còn phiên nào được lưu',
-    invited: 'Đường vào',
-    hasEntered: 'Đã đặt mật khẩu',
-    waiting: (day: string) => `Chưa vào lần nào; địa chỉ mời còn dùng được đến ${day}`,
-    notInvited: 'Chưa vào lần nào, không có địa chỉ mời nào còn dùng được',
+    invited: 'Mật khẩu',
+    hasEntered: 'Đã đặt',
+    waiting: (day: string) => `Chưa đặt; địa chỉ mời còn dùng được đến ${day}`,
+    notInvited: 'Chưa đặt; không có địa chỉ mời nào còn dùng được',
     out: (when: string) => `Tài khoản ngừng hoạt động từ ${when}`,
     outText: 'Không đăng nhập được, không giữ chức trách nào. Mọi việc đã làm vẫn còn nguyên.',
     posts: 'Chức trách',
     post: 'Chức trách',
     unit: 'Đơn vị',
     when: 'Thời gian',
-    decision: 'Quyết định',
-    act: 'Việc',
+    decision: 'Văn bản',
+    act: 'Thay đổi',
     noPost: 'Chưa giữ chức trách nào trong phạm vi của bạn',
     end: 'Kết thúc',
     takeBack: 'Thu lại',
@@ -46,10 +46,13 @@ const t = words({
     toCome: 'sắp tới',
     past: 'đã qua',
     give: 'Giao chức trách',
-    change: 'Sửa tên, e-mail',
-    invite: 'Mời vào hệ thống',
-    inviteAgain: 'Mời đặt lại mật khẩu',
-    putOut: 'Ngừng hoạt động',
+    change: 'Sửa',
+    changeHidden: 'tên và e-mail',
+    directory: (name: string) => `Nối với ${name}`,
+    sees: 'Người này xem được gì',
+    invite: 'Tạo địa chỉ mời',
+    inviteAgain: 'Mời đặt lại',
+    putOut: 'Ngừng tài khoản này',
     putIn: 'Hoàn tác: mở lại tài khoản',
     elsewhere: 'Người này còn giữ chức trách ngoài phạm vi bạn quản trị: tài khoản do quản trị chung đổi.',
     self: 'Đây là bạn: việc về tài khoản của bạn do một quản trị khác làm.',
@@ -70,10 +73,10 @@ const t = words({
     required: 'required by a post',
     last: 'Last signed in',
     noSession: 'No session is kept any more',
-    invited: 'Way in',
-    hasEntered: 'Has chosen a password',
-    waiting: (day: string) => `Has not been in yet; the invitation holds until ${day}`,
-    notInvited: 'Has not been in yet, and no invitation is open',
+    invited: 'Password',
+    hasEntered: 'Chosen',
+    waiting: (day: string) => `Not chosen yet; the invitation holds until ${day}`,
+    notInvited: 'Not chosen yet, and no invitation is open',
     out: (when: string) => `Deactivated since ${when}`,
     outText: 'Cannot sign in and holds no post. All that was done remains.',
     posts: 'Posts',
@@ -81,7 +84,7 @@ const t = words({
     unit: 'Unit',
     when: 'When',
     decision: 'Decision',
-    act: 'Do',
+    act: 'Change',
     noPost: 'Holds no post that you can see',
     end: 'End',
     takeBack: 'Take back',
@@ -89,10 +92,13 @@ const t = words({
     toCome: 'to come',
     past: 'past',
     give: 'Give a post',
-    change: 'Change name, e-mail',
-    invite: 'Invite',
-    inviteAgain: 'Invite to choose a new password',
-    putOut: 'Deactivate',
+    change: 'Change',
+    changeHidden: 'name and e-mail',
+    directory: (name: string) => `Link with ${name}`,
+    sees: 'What this person can see',
+    invite: 'Make an invitation',
+    inviteAgain: 'Invite to choose anew',
+    putOut: 'Deactivate this account',
     putIn: 'Undo: reactivate the account',
     elsewhere: 'This person holds posts outside what you administer: the account is changed by whoever administers both.',
     self: 'This is you: another administrator does what concerns your account.',
@@ -104,119 +110,132 @@ const t = words({
 });
 
 /** One person: what they held, hold and will hold, how they get in, and what may be done about it. */
-export const personScreen = page({
-  path: `${PEOPLE}/:id`,
-  may: 'organisation.read',
-  params: z.object({ id: z.uuid() }),
-  async load(tx, { id }, { actor, now }) {
-    const day = dayOf(now);
-    const person = await findPersonRecord(tx, id);
-    if (!person) throw new NotFound('account', id);
-    return {
-      day,
-      person,
-      self: id === actor.account,
-      administers: actor.may.has('organisation.administer'),
-      readsAudit: actor.may.has('audit.read'),
-      posts: await listPostsOf(tx, id, day),
-      undo: actor.may.has('organisation.administer') && id !== actor.account ? undoable(await listPostChanges(tx, id), day) : [],
-      invitation: await findOpenInvitation(tx, id, now),
-    };
-  },
-  view({ day, person, self, administers, readsAudit, posts, undo, invitation }, { language, frame, to }) {
-    const say = t(language);
-    const at = (rest: string) => to(`${PEOPLE}/${person.id}${rest}`);
-    const ready = administers && !person.deactivatedAt;
-    const wayIn = person.invited
-      ? say.hasEntered
-      : invitation
-        ? say.waiting(`${timeText(invitation.expiresAt)}, ${dayText(dayOf(invitation.expiresAt))}`)
-        : say.notInvited;
-    return (
-      <PeoplePage
-        frame={frame}
-        title={<PersonName language={language} name={person.name} invented={person.invented} />}
-        back={{ href: to(PEOPLE), text: say.back }}
-      >
-        {person.deactivatedAt ? (
-          <Alert language={language} variant="warning" title={say.out(dayText(dayOf(person.deactivatedAt)))}>
-            <p>{say.outText}</p>
-          </Alert>
-        ) : null}
-        {undo.map((change) => (
-          <Alert
-            language={language}
-            variant="information"
-            title={(change.what === 'ended' ? say.undoEnded : say.undoTaken)(roleName(change.role, language))}
-          >
-            <form method="post" action={at(`/hoan-tac/${change.id}`)}>
-              <Button kind="secondary">{say.undo}</Button>
-            </form>
-          </Alert>
-        ))}
-        <SummaryList
-          rows={[
-            { key: say.username, value: person.username },
-            { key: say.email, value: person.email ?? say.none },
-            {
-              key: say.second,
-              value: `${person.secondFactor ? say.on : say.off}${person.secondFactorRequired ? ` (${say.required})` : ''}`,
-              actions:
-                ready && person.mayChange && person.secondFactor ? [{ href: at('/hai-buoc'), text: say.takeAway, hidden: say.second }] : [],
-            },
-            { key: say.invited, value: wayIn },
-            { key: say.last, value: person.lastDay ? dayText(person.lastDay) : say.noSession },
-          ]}
-        />
-        {self ? <p class="ba-quiet">{say.self}</p> : null}
-        {administers && !self && !person.mayChange ? <p class="ba-quiet">{say.elsewhere}</p> : null}
-        <ButtonGroup>
-          {ready && !self ? <ButtonLink href={at('/chuc-trach/moi')}>{say.give}</ButtonLink> : null}
-          {ready && person.mayChange ? (
-            <>
-              <ButtonLink href={at('/sua')} kind="secondary">
-                {say.change}
-              </ButtonLink>
-              <ButtonLink href={at('/loi-moi')} kind="secondary">
-                {person.invited ? say.inviteAgain : say.invite}
-              </ButtonLink>
-              <ButtonLink href={at('/ngung')} kind="warning">
-                {say.putOut}
-              </ButtonLink>
-            </>
+export const personScreen = (directory: string | null) =>
+  page({
+    path: `${PEOPLE}/:id`,
+    may: 'organisation.read',
+    params: z.object({ id: z.uuid() }),
+    async load(tx, { id }, { actor, now }) {
+      const day = dayOf(now);
+      const person = await findPersonRecord(tx, id);
+      if (!person) throw new NotFound('account', id);
+      return {
+        day,
+        person,
+        self: id === actor.account,
+        administers: actor.may.has('organisation.administer'),
+        readsAudit: actor.may.has('audit.read'),
+        posts: await listPostsOf(tx, id, day),
+        undo: actor.may.has('organisation.administer') && id !== actor.account ? undoable(await listPostChanges(tx, id), day) : [],
+        invitation: await findOpenInvitation(tx, id, now),
+      };
+    },
+    view({ day, person, self, administers, readsAudit, posts, undo, invitation }, { language, frame, to }) {
+      const say = t(language);
+      const at = (rest: string) => to(`${PEOPLE}/${person.id}${rest}`);
+      const ready = administers && !person.deactivatedAt;
+      const changes = ready && person.mayChange;
+      const wayIn = person.invited ? say.hasEntered : invitation ? say.waiting(momentText(invitation.expiresAt)) : say.notInvited;
+      return (
+        <PeoplePage
+          frame={frame}
+          title={<PersonName language={language} name={person.name} invented={person.invented} />}
+          back={{ href: to(PEOPLE), text: say.back }}
+        >
+          {person.deactivatedAt ? (
+            <Alert language={language} variant="warning" title={say.out(dayText(dayOf(person.deactivatedAt)))}>
+              <p>{say.outText}</p>
+            </Alert>
           ) : null}
+          {undo.map((change) => (
+            <Alert
+              language={language}
+              variant="information"
+              title={(change.what === 'ended' ? say.undoEnded : say.undoTaken)(roleName(change.role, language))}
+            >
+              <form method="post" action={at(`/hoan-tac/${change.id}`)}>
+                <Button kind="secondary">{say.undo}</Button>
+              </form>
+            </Alert>
+          ))}
+          <SummaryList
+            rows={[
+              { key: say.username, value: person.username },
+              {
+                key: say.email,
+                value: person.email ?? say.none,
+                actions: changes ? [{ href: at('/sua'), text: say.change, hidden: say.changeHidden }] : [],
+              },
+              {
+                key: say.second,
+                value: `${person.secondFactor ? say.on : say.off}${person.secondFactorRequired ? ` (${say.required})` : ''}`,
+                actions:
+                  ready && person.mayChange && person.secondFactor
+                    ? [{ href: at('/hai-buoc'), text: say.takeAway, hidden: say.second }]
+                    : [],
+              },
+              {
+                key: say.invited,
+                value: wayIn,
+                actions: changes ? [{ href: at('/loi-moi'), text: person.invited ? say.inviteAgain : say.invite, hidden: '' }] : [],
+              },
+              { key: say.last, value: person.lastDay ? dayText(person.lastDay) : say.noSession },
+            ]}
+          />
+          {self ? <p class="ba-quiet">{say.self}</p> : null}
+          {administers && !self && !person.mayChange ? <p class="ba-quiet">{say.elsewhere}</p> : null}
           {administers && person.deactivatedAt && person.mayChange ? <ButtonLink href={at('/mo-lai')}>{say.putIn}</ButtonLink> : null}
-        </ButtonGroup>
-        <h2 class="govuk-heading-m">{say.posts}</h2>
-        {posts.length === 0 ? (
-          <EmptyState title={say.noPost} />
-        ) : (
-          <div class="ba-wide">
-            <ScrollArea label={say.posts}>
-              <Table
-                caption={say.posts}
-                captionHidden
-                columns={[say.post, say.unit, say.when, say.decision, ...(ready ? [say.act] : [])].map((text) => ({ text }))}
-                rows={posts.map((post) => [
-                  <PostName language={language} post={{ ...post, acting: post.actingFor !== null }} />,
-                  <span lang="vi">{post.unitName}</span>,
-                  `${spanText(language, post)}${stateText(post, day, say)}`,
-                  post.decision,
-                  ...(ready ? [<PostActs post={post} day={day} language={language} at={at} />] : []),
-                ])}
-              />
-            </ScrollArea>
-          </div>
-        )}
-        {readsAudit ? (
-          <p>
-            <a href={to(`/lam-viec/nhat-ky?nguoi=${person.id}`)}>{say.audit}</a>
-          </p>
-        ) : null}
-      </PeoplePage>
-    );
-  },
-});
+          <h2 class="govuk-heading-m">{say.posts}</h2>
+          {posts.length === 0 ? (
+            <EmptyState title={say.noPost} />
+          ) : (
+            <div class="ba-wide">
+              <ScrollArea label={say.posts}>
+                <Table
+                  cards
+                  caption={say.posts}
+                  captionHidden
+                  columns={[say.post, say.unit, say.when, say.decision, ...(ready ? [say.act] : [])].map((text) => ({ text }))}
+                  rows={posts.map((post) => [
+                    <PostName language={language} post={{ ...post, acting: post.actingFor !== null }} />,
+                    <span lang="vi">{post.unitName}</span>,
+                    `${spanText(language, post)}${stateText(post, day, say)}`,
+                    post.decision,
+                    ...(ready ? [<PostActs post={post} day={day} language={language} at={at} />] : []),
+                  ])}
+                />
+              </ScrollArea>
+            </div>
+          )}
+          {ready && !self ? <ButtonLink href={at('/chuc-trach/moi')}>{say.give}</ButtonLink> : null}
+          <ul class="govuk-list">
+            {frame.may.has('access.look') ? (
+              <li>
+                <a href={to(`/lam-viec/to-chuc/quyen/nguoi/${person.id}`)}>{say.sees}</a>
+              </li>
+            ) : null}
+            {readsAudit ? (
+              <li>
+                <a href={to(`/lam-viec/nhat-ky?nguoi=${person.id}`)}>{say.audit}</a>
+              </li>
+            ) : null}
+            {changes && directory ? (
+              <li>
+                <a href={at('/thu-muc')}>{say.directory(directory)}</a>
+              </li>
+            ) : null}
+            {changes ? (
+              <li>
+                <a class="govuk-link govuk-link--danger" href={at('/ngung')}>
+                  {say.putOut}
+                </a>
+              </li>
+            ) : null}
+          </ul>
+        </PeoplePage>
+      );
+    },
+  });
 
 const isOver = ({ to }: PostRecord, day: Temporal.PlainDate) => to !== null && Temporal.PlainDate.compare(to, day) <= 0;
 const stateText = (post: PostRecord, day: Temporal.PlainDate, say: { toCome: string; past: string }) =>

@@ -77,7 +77,7 @@ const Version = ({ version, names, language }: { version: AssessmentVersion; nam
       <p class="ba-quiet">{say.version(version.number, momentText(version.savedAt), nameIn(names, version.savedBy))}</p>
       <p class="govuk-body">
         {signedAt ? (
-          <Tag colour="green">{say.signed(nameIn(names, signedBy), signerRole ?? '', momentText(signedAt))}</Tag>
+          <strong>{say.signed(nameIn(names, signedBy), signerRole ?? '', momentText(signedAt))}</strong>
         ) : (
           <Tag colour="yellow">{say.unsigned}</Tag>
         )}

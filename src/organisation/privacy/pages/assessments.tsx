@@ -116,6 +116,7 @@ export const assessmentsScreen = page({
             <div class="ba-wide">
               <ScrollArea label={say.title}>
                 <Table
+                  cards
                   caption={say.title}
                   captionHidden
                   small

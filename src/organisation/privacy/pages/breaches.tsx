@@ -129,15 +129,23 @@ export const breachesScreen = page({
             <p>
               <strong>{say.found(count(language, rows.length))}</strong>
             </p>
+            {rows.some(({ notifiedAt, notifyUnread }) => !notifiedAt && notifyUnread) ? (
+              <p class="ba-quiet">
+                {say.notify}: <UnreadTag language={language} unread />
+              </p>
+            ) : null}
             <div class="ba-wide">
               <ScrollArea label={say.title}>
                 <Table
+                  cards
                   caption={say.title}
                   captionHidden
                   small
                   columns={[say.code, say.notify, say.state, say.detected, say.people, say.unit].map((text) => ({ text }))}
                   rows={rows.map((breach) => [
-                    <a href={to(`${BREACHES}/${breach.id}`)}>{breach.code}</a>,
+                    <a class="ba-nowrap" href={to(`${BREACHES}/${breach.id}`)}>
+                      {breach.code}
+                    </a>,
                     breach.notifiedAt ? (
                       isLate(breach, now) ? (
                         <Tag colour="red">{say.lateNotified}</Tag>
@@ -147,8 +155,6 @@ export const breachesScreen = page({
                     ) : (
                       <>
                         {say.before(momentText(breach.notifyBy))} {isLate(breach, now) ? <Tag colour="red">{say.late}</Tag> : null}
-                        <br />
-                        <UnreadTag language={language} unread={breach.notifyUnread} />
                       </>
                     ),
                     <Tag colour={breach.closedAt ? 'grey' : 'yellow'}>{breach.closedAt ? say.closed : say.open}</Tag>,

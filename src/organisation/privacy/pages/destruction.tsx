@@ -9,6 +9,7 @@ import { allow } from '../../../kernel/outcome.ts';
 import { count, words } from '../../../kernel/words.ts';
 import { form, page, type Screen } from '../../../platform/http/screen.tsx';
 import { listNames } from '../../people/account.queries.ts';
+import { FRESH_MINUTES } from '../../sign-in/session.rules.ts';
 import { nameIn, PrivacyPage } from '../privacy.view.tsx';
 import { listLatestNames } from '../privacy-unit.queries.ts';
 import { approveDestruction, dropDestruction } from '../retention.commands.ts';
@@ -93,6 +94,7 @@ const params = z.object({ id: z.string().regex(UUID) });
 const runScreen = form({
   path: `${RETENTION}/huy/:id`,
   may: 'privacy.handle',
+  fresh: FRESH_MINUTES,
   params,
   async load(tx, { id }, { actor, now }) {
     const run = await findRun(tx, id);

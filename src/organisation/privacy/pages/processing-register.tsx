@@ -135,6 +135,7 @@ export const processingRegisterScreen = form({
             <div class="ba-wide">
               <ScrollArea label={say.title}>
                 <Table
+                  cards
                   caption={say.title}
                   captionHidden
                   small

@@ -78,6 +78,7 @@ const listScreen = page({
             <div class="ba-wide">
               <ScrollArea label={say.title}>
                 <Table
+                  cards
                   caption={say.title}
                   captionHidden
                   small

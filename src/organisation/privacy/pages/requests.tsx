@@ -142,28 +142,34 @@ export const requestsScreen = page({
             <p>
               <strong>{say.found(count(language, total))}</strong>
             </p>
+            {rows.some(({ closedAt, dueUnread }) => !closedAt && dueUnread) ? (
+              <p class="ba-quiet">
+                {say.due}: <UnreadTag language={language} unread />
+              </p>
+            ) : null}
             <div class="ba-wide">
               <ScrollArea label={say.title}>
                 <Table
+                  cards
                   caption={say.title}
                   captionHidden
                   small
                   columns={[say.code, say.kind, say.due, say.state, say.received, say.unit].map((text) => ({ text }))}
                   rows={rows.map((row) => [
-                    <a href={to(`${REQUESTS}/${row.id}`)}>{row.code}</a>,
+                    <a class="ba-nowrap" href={to(`${REQUESTS}/${row.id}`)}>
+                      {row.code}
+                    </a>,
                     KIND_NAMES[row.kind][language],
                     row.closedAt ? (
                       dayText(row.dueBy)
                     ) : (
                       <>
                         {dayText(row.dueBy)} {late(row) ? <Tag colour="red">{say.late}</Tag> : null}
-                        <br />
-                        <UnreadTag language={language} unread={row.dueUnread} />
                       </>
                     ),
                     <>
                       <Tag colour={STATE_TAGS[row.state]}>{STATE_NAMES[row.state][language]}</Tag>
-                      {row.preparedBy ? ` ${say.waits}` : ''}
+                      {row.preparedBy ? <span class="ba-quiet"> {say.waits}</span> : null}
                     </>,
                     dayText(row.receivedOn),
                     <span lang="vi">{names.get(row.unitId) ?? ''}</span>,

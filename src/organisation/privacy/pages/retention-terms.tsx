@@ -3,18 +3,18 @@ import { Button } from '../../../design/button.tsx';
 import { Radios } from '../../../design/choices.tsx';
 import { DateField, ErrorSummary, TextArea, TextInput } from '../../../design/form.tsx';
 import { dayOf, dayText, readDay } from '../../../kernel/day.ts';
-import { Invalid, NotFound } from '../../../kernel/errors.ts';
+import { Forbidden, Invalid, NotFound } from '../../../kernel/errors.ts';
 import { UUID } from '../../../kernel/ids.ts';
 import { words } from '../../../kernel/words.ts';
 import { RETENTION_CLASSES } from '../../../law/retention.ts';
 import { form, type Screen } from '../../../platform/http/screen.tsx';
 import { neededText } from '../../../platform/http/typed-text.ts';
 import { UnitSelect } from '../../units/unit.fields.tsx';
-import { dataRequestRecord } from '../data-request-record.ts';
+import { dataRequestRecord } from '../data-request.kind.ts';
 import { PrivacyPage } from '../privacy.view.tsx';
 import { listPrivacyUnits } from '../privacy-unit.queries.ts';
 import { decideTerm, placeHold } from '../retention.commands.ts';
-import { listOwnTerms } from '../retention.queries.ts';
+import { listOwnTerms, overseesAuthority } from '../retention.queries.ts';
 import { findClass, termOfClass } from '../retention.rules.ts';
 import { RETENTION } from './retention.tsx';
 
@@ -83,6 +83,7 @@ const termScreen = form({
   async load(tx, { class: code }, { now }) {
     const retained = findClass(code);
     if (!retained) throw new NotFound('retention class', code);
+    if (!(await overseesAuthority(tx, dayOf(now)))) throw new Forbidden('privacy.oversee');
     return { retained, today: dayOf(now), months: termOfClass(retained, await listOwnTerms(tx), dayOf(now)).months };
   },
   view({ retained, today, months }, { language, frame, errors, value }) {

@@ -77,7 +77,7 @@ const t = words({
     note: 'None of these terms has been checked against a retention table. The authority decides its own; a change never destroys anything at once.',
     due: 'Past their time',
     dueNone: 'Nothing is past its time.',
-    dueCount: (n: string) => `${n} requests`,
+    dueCount: (n: string) => (n === '1' ? '1 request' : `${n} requests`),
     unit: 'Unit',
     propose: 'Propose destruction',
     proposeFor: (unit: string) => ` for ${unit}`,
@@ -144,9 +144,14 @@ export const retentionScreen = form({
           <>
             <p class="govuk-body">{say.what}</p>
             <Table
+              cards
               caption={say.due}
               captionHidden
-              columns={[{ text: say.unit }, { text: say.items, numeric: true }, { text: '' }]}
+              columns={[
+                { text: say.unit },
+                { text: say.items, numeric: true },
+                { text: <span class="govuk-visually-hidden">{say.propose}</span> },
+              ]}
               rows={[...due].map(([unit, n]) => [
                 <span lang="vi">{names.get(unit) ?? ''}</span>,
                 say.dueCount(count(language, n)),
@@ -168,6 +173,7 @@ export const retentionScreen = form({
           <div class="ba-wide">
             <ScrollArea label={say.runs}>
               <Table
+                cards
                 caption={say.runs}
                 captionHidden
                 small
@@ -196,10 +202,14 @@ export const retentionScreen = form({
           <div class="ba-wide">
             <ScrollArea label={say.holds}>
               <Table
+                cards
                 caption={say.holds}
                 captionHidden
                 small
-                columns={[say.holdOn, say.state, say.reason, say.until, ''].map((text) => ({ text }))}
+                columns={[
+                  ...[say.holdOn, say.state, say.reason, say.until].map((text) => ({ text })),
+                  { text: <span class="govuk-visually-hidden">{say.lift}</span> },
+                ]}
                 rows={holds.map((hold) => {
                   const state = holdState(hold);
                   return [
@@ -239,6 +249,7 @@ export const retentionScreen = form({
         <div class="ba-wide">
           <ScrollArea label={say.classes}>
             <Table
+              cards
               caption={say.classes}
               captionHidden
               small

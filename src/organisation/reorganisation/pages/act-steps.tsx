@@ -16,12 +16,14 @@ import { findActWithUnits } from '../unit-choice.queries.ts';
 
 const t = words({
   vi: {
-    decide: 'Quyết định',
+    decide: 'Quyết định sắp xếp',
     decideText: (day: string, steps: string) =>
-      `${steps} bước sẽ được ghi vào bộ máy, có hiệu lực từ 0 giờ ngày ${day}. Trước ngày đó còn rút được.`,
-    withdraw: 'Rút',
+      `${steps} bước sẽ được ghi vào bộ máy và có hiệu lực từ 0 giờ ngày ${day}. Trước ngày đó còn rút lại được.`,
+    withdraw: 'Rút quyết định',
+    lay: 'Bỏ dự thảo',
+    layText: 'Dự thảo chưa thay đổi gì trong bộ máy. Bỏ rồi thì vẫn xem được, không sửa được nữa.',
     withdrawText: 'Bộ máy trở lại đúng như trước khi quyết định. Dự thảo được giữ để xem, không sửa được nữa.',
-    finish: 'Hoàn tất',
+    finish: 'Hoàn tất việc sắp xếp',
     finishText: 'Xác nhận rằng không còn gì ở các đơn vị đã kết thúc chờ người nhận. Sau khi hoàn tất không chọn lại người nhận được nữa.',
     again: 'Chuyển tiếp',
     againText: 'Chương trình sẽ xem lại và chuyển những gì đã có nơi nhận.',
@@ -31,12 +33,14 @@ const t = words({
     cancel: 'Thôi, quay lại',
   },
   en: {
-    decide: 'Decide',
+    decide: 'Decide this reorganisation',
     decideText: (day: string, steps: string) =>
       `${steps} steps will be written into the tree, in effect from midnight of ${day}. Until that day it can be withdrawn.`,
-    withdraw: 'Withdraw',
+    withdraw: 'Withdraw the decision',
+    lay: 'Lay the draft aside',
+    layText: 'The draft has changed nothing in the tree. Once laid aside it can be looked at, and not changed any more.',
     withdrawText: 'The units become exactly what they were before it was decided. The draft is kept to look at, and cannot be changed.',
-    finish: 'Finish',
+    finish: 'Finish this reorganisation',
     finishText: 'You confirm that nothing in the units that ended waits for an owner. Once finished, no owner can be chosen any more.',
     again: 'Move again',
     againText: 'The program will look again and move what has an owner.',
@@ -63,7 +67,12 @@ const decideScreen = actForm({
 
 const withdrawScreen = actForm({
   last: 'rut',
-  say: (language) => ({ title: t(language).withdraw, text: t(language).withdrawText, save: t(language).withdraw }),
+  say(language, { act }) {
+    const say = t(language);
+    return act.state === 'draft'
+      ? { title: say.lay, text: say.layText, save: say.lay }
+      : { title: say.withdraw, text: say.withdrawText, save: say.withdraw };
+  },
   input: nothing,
   submit: withdrawReorganisation,
   fresh: FRESH_MINUTES,

@@ -10,7 +10,7 @@ import { UnitSelect } from '../../units/unit.fields.tsx';
 import type { UnitOfDay } from '../../units/unit.queries.ts';
 import { addToDraft, chooseSeats } from '../draft.commands.ts';
 import { actForm } from '../draft.form.tsx';
-import { DUTIES, type Step } from '../reorganisation.rules.ts';
+import { SEAT_DUTIES, type Step } from '../reorganisation.rules.ts';
 import { DUTY_NAMES } from '../reorganisation.words.ts';
 import { findActWithUnits } from '../unit-choice.queries.ts';
 
@@ -227,7 +227,7 @@ const seatsScreen = actForm({
   input: () => z.object({ seat0: z.uuid().or(z.literal('')).catch(''), seat1: z.uuid().or(z.literal('')).catch('') }),
   fields: ({ act, after }, showing) => (
     <>
-      {DUTIES.map((duty, index) => (
+      {SEAT_DUTIES.map((duty, index) => (
         <UnitSelect
           language={showing.language}
           name={`seat${index}`}
@@ -241,7 +241,7 @@ const seatsScreen = actForm({
   ),
   submit(tx, actor, now, { id, seat0, seat1 }) {
     const seats = [seat0, seat1].flatMap((unitId, index) => {
-      const duty = DUTIES[index];
+      const duty = SEAT_DUTIES[index];
       return duty && unitId ? [{ duty, unitId }] : [];
     });
     return chooseSeats(tx, actor, now, { id, seats });

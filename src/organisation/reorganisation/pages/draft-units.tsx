@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Fieldset, Radios } from '../../../design/choices.tsx';
+import { Details } from '../../../design/text.tsx';
 import { Invalid } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { type Language, words } from '../../../kernel/words.ts';
@@ -7,7 +8,16 @@ import type { Tx } from '../../../platform/db/database.ts';
 import { many, type Screen } from '../../../platform/http/screen.tsx';
 import { UnitSelect } from '../../units/unit.fields.tsx';
 import { addToDraft, dissolveUnit, mergeUnits, splitUnit } from '../draft.commands.ts';
-import { besideUnit, KindField, kindInput, NewUnitFields, newNames, severalNewNames, UnitCheckboxes } from '../draft.fields.tsx';
+import {
+  besideUnit,
+  KindField,
+  kindInput,
+  NEW_UNIT_FIELDS,
+  NewUnitFields,
+  newNames,
+  severalNewNames,
+  UnitCheckboxes,
+} from '../draft.fields.tsx';
 import { actForm } from '../draft.form.tsx';
 import { begin } from '../preset.rules.ts';
 import { findActWithUnits } from '../unit-choice.queries.ts';
@@ -18,9 +28,9 @@ const t = words({
     mergeText: 'Các đơn vị được chọn kết thúc; đơn vị bên dưới chúng chuyển theo. Chức trách và việc đang mở sẽ hỏi ở phần “Ai nhận gì”.',
     mergeUnits: 'Những đơn vị nào nhập lại?',
     mergeNone: 'Chọn ít nhất một đơn vị',
-    into: 'Nhập vào đâu?',
+    into: 'Nhập vào đơn vị nào?',
     intoNew: 'Một đơn vị mới',
-    intoOld: 'Một đơn vị đang có hoặc đã có trong dự thảo',
+    intoOld: 'Một đơn vị đang có, hoặc đơn vị mới trong dự thảo này',
     intoUnit: 'Đơn vị tiếp nhận',
     intoNone: 'Chọn đơn vị tiếp nhận',
     intoItself: 'Đơn vị này không thể nhập vào chính nó: chọn thêm đơn vị khác ở trên.',
@@ -31,11 +41,12 @@ const t = words({
     chooseUnit: 'Chọn đơn vị',
     unitMissing: 'Chọn một đơn vị',
     newUnit: (n: string) => `Đơn vị mới ${n}`,
+    moreUnits: 'Chia làm ba hoặc bốn',
     newUnits: 'Nhập ít nhất một đơn vị mới',
     dissolve: 'Giải thể đơn vị',
     dissolveText:
       'Đơn vị kết thúc. Chỉ một nơi tiếp nhận thì nhận toàn bộ, kể cả các đơn vị bên dưới; nhiều nơi thì mỗi nơi một phần, chưa rõ tỷ lệ.',
-    receivers: 'Những đơn vị nào tiếp nhận? (có thể không có)',
+    receivers: 'Những đơn vị nào tiếp nhận? (không đánh dấu nếu không có)',
     begin: 'Lập đơn vị mới',
     beginText: 'Đơn vị bắt đầu từ ngày có hiệu lực. Việc nó nhận phần của đơn vị nào thì thêm ở “Dòng kế thừa”.',
     parent: 'Thuộc đơn vị',
@@ -49,7 +60,7 @@ const t = words({
     mergeNone: 'Choose at least one unit',
     into: 'Into what?',
     intoNew: 'A new unit',
-    intoOld: 'A unit that is there already or in this draft',
+    intoOld: 'A unit that is there already, or a new one of this draft',
     intoUnit: 'Unit that takes over',
     intoNone: 'Choose the unit that takes over',
     intoItself: 'This unit cannot be merged into itself: choose another one above too.',
@@ -60,6 +71,7 @@ const t = words({
     chooseUnit: 'Choose a unit',
     unitMissing: 'Choose a unit',
     newUnit: (n: string) => `New unit ${n}`,
+    moreUnits: 'Into three or four',
     newUnits: 'Enter at least one new unit',
     dissolve: 'Dissolve a unit',
     dissolveText: 'The unit ends. One receiver takes all of it, with the units below; of several each takes a part, nobody knows how much.',
@@ -74,7 +86,7 @@ const t = words({
 
 const unitInput = (language: Language) => z.uuid({ error: t(language).unitMissing });
 const NEW = 'new';
-const MOST = 4;
+const PARTS = ['1', '2', '3', '4'];
 
 /** A unit of the day before the act. @throws Invalid beside `field` when there is none such. */
 async function unitBefore(tx: Tx, id: string, unitId: string | undefined, field: string, language: Language) {
@@ -144,11 +156,17 @@ const splitScreen = actForm({
   input: (language) =>
     z.intersection(
       z.object({ unitId: unitInput(language) }),
-      severalNewNames(language, MOST, t(language).newUnits).transform((into) => ({ into })),
+      severalNewNames(language, PARTS, t(language).newUnits).transform((into) => ({ into })),
     ),
   fields({ before, act }, showing) {
     const { language, value, errors } = showing;
     const say = t(language);
+    const part = (n: string) => (
+      <Fieldset legend={say.newUnit(n)} legendSize="m">
+        <NewUnitFields showing={showing} n={n} />
+      </Fieldset>
+    );
+    const touched = (n: string) => NEW_UNIT_FIELDS.some((name) => value(`${name}${n}`) !== '' || errors[`${name}${n}`]);
     return (
       <>
         <UnitSelect
@@ -160,11 +178,10 @@ const splitScreen = actForm({
           value={value('unitId')}
           error={errors['unitId']}
         />
-        {Array.from({ length: MOST }, (_, index) => String(index + 1)).map((n) => (
-          <Fieldset legend={say.newUnit(n)} legendSize="s">
-            <NewUnitFields showing={showing} n={n} />
-          </Fieldset>
-        ))}
+        {PARTS.slice(0, 2).map(part)}
+        <Details summary={say.moreUnits} open={PARTS.slice(2).some(touched)}>
+          {PARTS.slice(2).map(part)}
+        </Details>
       </>
     );
   },

@@ -7,9 +7,9 @@ import { form, type Showing } from '../../../platform/http/screen.tsx';
 import { neededText, optionalText } from '../../../platform/http/typed-text.ts';
 import { neededDay, optionalDay } from '../../units/change.fields.tsx';
 import { UnitSelect } from '../../units/unit.fields.tsx';
-import { listUnits } from '../../units/unit.queries.ts';
+import { listReach, listUnits } from '../../units/unit.queries.ts';
 import { changePaper, draftReorganisation } from '../draft.commands.ts';
-import { listScopes, type Reorganisation } from '../reorganisation.queries.ts';
+import type { Reorganisation } from '../reorganisation.queries.ts';
 import { ACT, ActPage, actPath, REORGANISATIONS } from '../reorganisation.view.tsx';
 import { refusalText } from '../reorganisation.words.ts';
 import { findActWithUnits } from '../unit-choice.queries.ts';
@@ -22,7 +22,7 @@ const t = words({
     nameHint: 'Ví dụ: Sắp xếp các phường của quận Bắc Từ Liêm',
     nameMissing: 'Đặt tên gọi cho việc sắp xếp',
     tooLong: 'Nhiều nhất 200 ký tự',
-    scope: 'Diễn ra ở trong',
+    scope: 'Trong phạm vi của đơn vị nào?',
     scopeNone: 'Chọn đơn vị trên cùng của phần bộ máy sẽ thay đổi',
     scopeMissing: 'Chọn đơn vị mà bên dưới nó có thay đổi',
     day: 'Có hiệu lực từ 0 giờ ngày',
@@ -41,7 +41,7 @@ const t = words({
     nameHint: 'For example: The wards of Bắc Từ Liêm district',
     nameMissing: 'Give the reorganisation a name',
     tooLong: 'At most 200 characters',
-    scope: 'Takes place within',
+    scope: 'Within which unit?',
     scopeNone: 'Choose the topmost unit of what is to change',
     scopeMissing: 'Choose the unit below which something changes',
     day: 'In effect from midnight of',
@@ -115,7 +115,7 @@ export const newReorganisationScreen = form({
   params: z.object({}),
   input: (language) => z.object({ scopeId: z.uuid({ error: t(language).scopeMissing }), ...paperInput(language) }),
   async load(tx, _params, { now }) {
-    const mine = await listScopes(tx);
+    const mine = await listReach(tx, 'organisation.reorganise');
     return (await listUnits(tx, dayOf(now))).filter(({ id }) => mine.has(id));
   },
   view(units, showing) {

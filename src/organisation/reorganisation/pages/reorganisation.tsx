@@ -24,8 +24,9 @@ const t = words({
     paper: 'Văn bản',
     noPaper: 'chưa ghi',
     of: (symbol: string, day: string) => `${symbol}, ngày ${day}`,
-    scope: 'Ở trong',
+    scope: 'Phạm vi',
     state: 'Tình trạng',
+    audit: 'Nhật ký về việc sắp xếp này',
     change: 'Sửa',
     changeHidden: 'văn bản và ngày',
     add: 'Thêm vào dự thảo',
@@ -46,10 +47,10 @@ const t = words({
     clash: (role: string, unit: string) => `${role} ở ${unit}: chỉ có một người giữ được`,
     clashText:
       'Cả hai người chưa được chuyển cho đến khi bạn chọn ai kết thúc cùng đơn vị cũ, hoặc kết thúc chức trách của người đang giữ:',
-    decide: 'Quyết định',
-    withdraw: 'Rút',
+    decide: 'Quyết định sắp xếp',
+    withdraw: 'Rút quyết định',
     withdrawDraft: 'Bỏ dự thảo',
-    finish: 'Hoàn tất',
+    finish: 'Hoàn tất việc sắp xếp',
     stays: 'Những gì ở lại với đơn vị cũ',
     says: (what: string, detail: string) =>
       ({
@@ -66,6 +67,7 @@ const t = words({
     noPaper: 'not yet given',
     of: (symbol: string, day: string) => `${symbol} of ${day}`,
     scope: 'Within',
+    audit: 'Audit record of this reorganisation',
     state: 'State',
     change: 'Change',
     changeHidden: 'document and day',
@@ -86,10 +88,10 @@ const t = words({
     remove: 'Take out',
     clash: (role: string, unit: string) => `${role} in ${unit}: only one person can be`,
     clashText: 'None of them moves until you choose whose post ends with the old unit, or end the post of who is there already:',
-    decide: 'Decide',
-    withdraw: 'Withdraw',
+    decide: 'Decide this reorganisation',
+    withdraw: 'Withdraw the decision',
     withdrawDraft: 'Lay the draft aside',
-    finish: 'Finish',
+    finish: 'Finish this reorganisation',
     stays: 'What stays with the old unit',
     says: (what: string, detail: string) =>
       ({
@@ -179,9 +181,14 @@ export const reorganisationScreen = (holdings: readonly Holding[]) =>
           ) : null}
           {act.steps.length > 0 ? (
             <Table
+              cards
               caption={say.steps}
               captionSize="m"
-              columns={[{ text: say.unit }, { text: say.step }, ...(draft ? [{ text: say.remove }] : [])]}
+              columns={[
+                { text: say.unit },
+                { text: say.step },
+                ...(draft ? [{ text: <span class="govuk-visually-hidden">{say.remove}</span> }] : []),
+              ]}
               rows={act.steps.map((step) => [
                 name(step.unitId),
                 say.says(step.what, detailOf(language, names, step)),
@@ -222,6 +229,13 @@ export const reorganisationScreen = (holdings: readonly Holding[]) =>
             dayHasCome={dayHasCome}
             here={here}
           />
+          {frame.may.has('audit.read') ? (
+            <p>
+              <a class="govuk-link" href={to(`/lam-viec/nhat-ky?q=${act.id}`)}>
+                {say.audit}
+              </a>
+            </p>
+          ) : null}
           {act.state === 'withdrawn' ? null : <Stays language={language} holdings={holdings} title={say.stays} />}
         </ActPage>
       );

@@ -61,6 +61,7 @@ export const reorganisationsScreen = page({
         ) : (
           <ScrollArea label={say.title}>
             <Table
+              cards
               caption={say.title}
               captionHidden
               columns={[

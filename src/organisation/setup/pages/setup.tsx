@@ -95,11 +95,7 @@ const StepItem = ({ language, name, state, facts, to }: Step & { language: Langu
         </Tag>
       </h3>
       {state === 'done' ? null : <p class="govuk-body">{todo}</p>}
-      {command && state !== 'done' ? (
-        <p class="govuk-body">
-          <code class="ba-code">{command}</code>
-        </p>
-      ) : null}
+      {command && state !== 'done' ? <code class="ba-command">{command}</code> : null}
       {stateLines(language, name, facts).map((line) => (
         <p class="ba-quiet">{line}</p>
       ))}

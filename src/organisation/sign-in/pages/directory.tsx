@@ -3,7 +3,7 @@ import { Button, ButtonLink } from '../../../design/button.tsx';
 import { BarePage, WorkPage } from '../../../design/layout.tsx';
 import { BackLink } from '../../../design/navigation.tsx';
 import { InsetText, NotificationBanner } from '../../../design/text.tsx';
-import { Invalid, Moved } from '../../../kernel/errors.ts';
+import { Forbidden, Invalid, Moved } from '../../../kernel/errors.ts';
 import { allow } from '../../../kernel/outcome.ts';
 import { inLanguage, words } from '../../../kernel/words.ts';
 import type { Departure, DirectoryDoor } from '../../../platform/directory.ts';
@@ -14,6 +14,7 @@ import { bare } from '../../../platform/http/site.ts';
 import { setCookies } from '../answer-cookies.ts';
 import { linkDirectory } from '../directory.commands.ts';
 import { findAccountOfSubject, findOwnSignIn } from '../directory.queries.ts';
+import { mayChangeOwnFactors } from '../own-factors.ts';
 import { FRESH_MINUTES } from '../session.rules.ts';
 import type { SignIn } from '../sign-in.commands.ts';
 
@@ -103,7 +104,8 @@ export function directoryScreens(signIn: SignIn, directory: DirectoryDoor): Scre
   const arrival = resource({
     path: `${DEPART}/ve`,
     may: EVERYONE,
-    async answer(tx, { context: c, actor, now }) {
+    async answer(tx, scene) {
+      const { context: c, actor, now } = scene;
       signIn.asked(c, now);
       const came = await directory.arrive(c.req.raw.headers, c.req.query(), (subject) => findAccountOfSubject(tx, subject));
       if (came.kind === 'in') {
@@ -116,7 +118,8 @@ export function directoryScreens(signIn: SignIn, directory: DirectoryDoor): Scre
         return c.redirect(`${inLanguage(languageAt(came.onward), '/dang-nhap/ma')}?tiep=${encodeURIComponent(bare(came.onward))}`, 303);
       }
       if (came.kind === 'proven') {
-        if (came.account !== actor.account) return c.redirect(`${came.otherwise}?vi=stranger`, 303);
+        if (came.account !== actor.account || !(await mayChangeOwnFactors(tx, signIn, scene)))
+          return c.redirect(`${came.otherwise}?vi=stranger`, 303);
         const outcome = await linkDirectory(tx, actor, now, { subject: came.subject });
         return c.redirect(outcome.ok ? `${came.onward}?xong=noi` : `${came.otherwise}?vi=taken`, 303);
       }
@@ -177,7 +180,10 @@ export function directoryScreens(signIn: SignIn, directory: DirectoryDoor): Scre
         </WorkPage>
       );
     },
-    async submit(_tx, actor, now, _input, { context, language }) {
+    async submit(tx, actor, now, _input, scene) {
+      const { context, language } = scene;
+      // who has the password alone must not put a person of the directory in the place of the owner's passkey
+      if (!(await mayChangeOwnFactors(tx, signIn, scene))) throw new Forbidden('second factor');
       signIn.asked(context, now);
       const way = await directory.depart(context.req.raw.headers, {
         onward: inLanguage(language, OWN),
@@ -233,7 +239,10 @@ export function directoryScreens(signIn: SignIn, directory: DirectoryDoor): Scre
         </p>
       </WorkPage>
     ),
-    submit: (tx, actor, now) => linkDirectory(tx, actor, now, { subject: null }),
+    async submit(tx, actor, now, _input, scene) {
+      if (!(await mayChangeOwnFactors(tx, signIn, scene))) throw new Forbidden('second factor');
+      return linkDirectory(tx, actor, now, { subject: null });
+    },
     then: () => `${OWN}?xong=thoi`,
   });
   return [departure, arrival, whyScreen, linkScreen, goScreen, unlinkScreen];

@@ -3,7 +3,7 @@ import { Button, ButtonLink } from '../../../design/button.tsx';
 import { WorkPage } from '../../../design/layout.tsx';
 import { ScrollArea, Table } from '../../../design/table.tsx';
 import { type Fact, NotificationBanner, SummaryList, Tag } from '../../../design/text.tsx';
-import { dayOf, dayText, timeText } from '../../../kernel/day.ts';
+import { dayOf, momentText } from '../../../kernel/day.ts';
 import { NotFound } from '../../../kernel/errors.ts';
 import { allow } from '../../../kernel/outcome.ts';
 import { type Language, words } from '../../../kernel/words.ts';
@@ -181,9 +181,13 @@ export function ownAccountScreens(signIn: SignIn, { directory, passkeys }: { dir
           <p class="govuk-body">{say.sessionsNote(limits.idle, limits.absolute / 60)}</p>
           <ScrollArea label={say.sessions}>
             <Table
+              cards
               caption={say.sessions}
               captionHidden
-              columns={[say.where, say.began, say.used, say.act].map((text) => ({ text }))}
+              columns={[
+                ...[say.where, say.began, say.used].map((text) => ({ text })),
+                { text: <span class="govuk-visually-hidden">{say.act}</span> },
+              ]}
               rows={sessions.map((one) => sessionRow(one, language, to(`${HERE}/phien`)))}
             />
           </ScrollArea>
@@ -237,13 +241,12 @@ function sessionRow(one: ListedSession, language: Language, action: string) {
   const say = t(language);
   const known = browserName(one.agent);
   const name = known ? say.system(known.browser, known.system) : say.unknown;
-  const when = (at: Temporal.Instant) => `${timeText(at)}, ${dayText(dayOf(at))}`;
   return [
     <>
       {name} {one.here ? <Tag colour="teal">{say.here}</Tag> : null}
     </>,
-    when(one.began),
-    when(one.used),
+    momentText(one.began),
+    momentText(one.used),
     one.here ? (
       ''
     ) : (
@@ -251,7 +254,7 @@ function sessionRow(one: ListedSession, language: Language, action: string) {
         <input type="hidden" name="session" value={one.id} />
         <button class="ba-button-link" type="submit">
           {say.end}
-          <span class="govuk-visually-hidden"> {say.endHidden(`${name}, ${when(one.began)}`)}</span>
+          <span class="govuk-visually-hidden"> {say.endHidden(`${name}, ${momentText(one.began)}`)}</span>
         </button>
       </form>
     ),

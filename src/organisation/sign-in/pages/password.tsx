@@ -3,13 +3,14 @@ import { Button } from '../../../design/button.tsx';
 import { ErrorSummary, PasswordInput } from '../../../design/form.tsx';
 import { BarePage, WorkPage } from '../../../design/layout.tsx';
 import { dayOf } from '../../../kernel/day.ts';
-import { Invalid, NotFound } from '../../../kernel/errors.ts';
+import { Forbidden, Invalid, NotFound } from '../../../kernel/errors.ts';
 import { allow } from '../../../kernel/outcome.ts';
 import { words } from '../../../kernel/words.ts';
 import { EVERYONE, form, page, type Screen, SIGNED_IN } from '../../../platform/http/screen.tsx';
 import { findPerson } from '../../people/account.queries.ts';
 import { findSeats } from '../../units/unit.queries.ts';
 import { tellOwner } from '../notice.commands.ts';
+import { mayChangeOwnFactors } from '../own-factors.ts';
 import { checkNewPassword, NewPasswordFields, newPasswordInput } from '../password.fields.tsx';
 import { FRESH_MINUTES } from '../session.rules.ts';
 import type { SignIn } from '../sign-in.commands.ts';
@@ -82,7 +83,9 @@ export function passwordScreens(signIn: SignIn): Screen[] {
         </form>
       </WorkPage>
     ),
-    async submit(tx, actor, now, input, { context, language }) {
+    async submit(tx, actor, now, input, scene) {
+      const { context, language } = scene;
+      if (!(await mayChangeOwnFactors(tx, signIn, scene))) throw new Forbidden('second factor');
       const person = await findPerson(tx, actor.account!, dayOf(now));
       const { authority } = await findSeats(tx, dayOf(now));
       const next = await checkNewPassword(language, input, [person!.username, person!.name, authority?.name ?? '']);

@@ -5,16 +5,16 @@ import { InsetText } from '../../../design/text.tsx';
 import { dayOf } from '../../../kernel/day.ts';
 import { NotFound } from '../../../kernel/errors.ts';
 import type { Outcome } from '../../../kernel/outcome.ts';
+import { livesOn } from '../../../kernel/span.ts';
 import { type Language, words } from '../../../kernel/words.ts';
 import type { Actor, Tx } from '../../../platform/db/database.ts';
 import { form, type Screen, type Showing } from '../../../platform/http/screen.tsx';
 import { ChangeFields, CodeField, changeInput, codeInput, NamesFields, namesInput } from '../change.fields.tsx';
 import { changeCode, changeName, changeParent } from '../unit.commands.ts';
 import { UnitSelect } from '../unit.fields.tsx';
-import { listUnits, type UnitOfDay } from '../unit.queries.ts';
-import { livesOn } from '../unit.rules.ts';
+import { listReach, listUnits, type UnitOfDay } from '../unit.queries.ts';
 import { besideField, FIELDS, UNIT, UnitName, UnitsPage } from '../unit.view.tsx';
-import { findUnitView, listAdministered, type UnitView } from '../unit-view.queries.ts';
+import { findUnitView, type UnitView } from '../unit-view.queries.ts';
 
 const t = words({
   vi: {
@@ -63,7 +63,7 @@ function changeScreen<I extends { from: Temporal.PlainDate; decision: string }>(
       const unit = await findUnitView(tx, unitId, dayOf(now));
       if (!unit?.mine) throw new NotFound('unit', unitId);
       if (!change.choosesUnit) return { unit, units: [] };
-      const mine = await listAdministered(tx);
+      const mine = await listReach(tx, 'organisation.administer');
       return { unit, units: (await listUnits(tx, dayOf(now))).filter(({ id }) => mine.has(id) && id !== unitId) };
     },
     view(scene, showing) {

@@ -206,6 +206,7 @@ const reviewScreen = form({
         {good.length > 0 ? (
           <ScrollArea label={say.rows}>
             <Table
+              cards
               caption={say.rows}
               columns={[{ text: say.row }, { text: say.what }, { text: say.unit }, { text: say.under }, { text: say.when }]}
               rows={good.slice(0, SHOWN).map((row) => cellsOf(language, row))}

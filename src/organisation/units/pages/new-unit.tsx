@@ -7,11 +7,10 @@ import { form } from '../../../platform/http/screen.tsx';
 import { CodeField, codeInput, DecisionField, decisionInput, NamesFields, namesInput, neededDay, optionalDay } from '../change.fields.tsx';
 import { addUnit } from '../unit.commands.ts';
 import { UnitSelect } from '../unit.fields.tsx';
-import { listUnits } from '../unit.queries.ts';
+import { listReach, listUnits } from '../unit.queries.ts';
 import { UNIT_KINDS } from '../unit.rules.ts';
 import { besideField, FIELDS, UNIT, UNITS, UnitsPage } from '../unit.view.tsx';
 import { KIND_NAMES } from '../unit.words.ts';
-import { listAdministered } from '../unit-view.queries.ts';
 
 const t = words({
   vi: {
@@ -60,7 +59,7 @@ export const newUnitScreen = form({
       decision: decisionInput(language),
     }),
   async load(tx, { duoi }, { now }) {
-    const mine = await listAdministered(tx);
+    const mine = await listReach(tx, 'organisation.administer');
     return { duoi, today: dayOf(now), units: (await listUnits(tx, dayOf(now))).filter(({ id }) => mine.has(id)) };
   },
   view({ duoi, today, units }, showing) {

@@ -4,13 +4,13 @@ import { DateField } from '../../../design/form.tsx';
 import { EmptyState } from '../../../design/record.tsx';
 import { InsetText, Tag } from '../../../design/text.tsx';
 import { dayOf, dayText, readDay } from '../../../kernel/day.ts';
+import { isBefore } from '../../../kernel/span.ts';
 import { count, type Language, words } from '../../../kernel/words.ts';
 import { page, SIGNED_IN } from '../../../platform/http/screen.tsx';
-import { findSeats, listChangeDays, listUnits, type UnitOfDay } from '../unit.queries.ts';
-import { isBefore } from '../unit.rules.ts';
+import { findSeats, listChangeDays, listReach, listUnits, type UnitOfDay } from '../unit.queries.ts';
 import { UNIT, UNITS, UnitName, UnitsPage } from '../unit.view.tsx';
 import { kindName } from '../unit.words.ts';
-import { countPeople, listAdministered } from '../unit-view.queries.ts';
+import { countPeople } from '../unit-view.queries.ts';
 
 const t = words({
   vi: {
@@ -78,7 +78,7 @@ export const unitTreeScreen = page({
       changes: await listChangeDays(tx),
       seats: { authority: authority?.unitId, standingBody: standingBody?.unitId },
       people: actor.may.has('organisation.read') ? await countPeople(tx, day) : new Map<string, number>(),
-      mayChange: (await listAdministered(tx)).size > 0,
+      mayChange: (await listReach(tx, 'organisation.administer')).size > 0,
     };
   },
   view({ asked, day, today, unreadable, units, changes, seats, people, mayChange }, { language, frame, to }) {

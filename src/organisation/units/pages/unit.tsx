@@ -3,9 +3,10 @@ import { ButtonLink } from '../../../design/button.tsx';
 import { type Fact, InsetText, SummaryList, Tag } from '../../../design/text.tsx';
 import { dayOf, dayText, readDay } from '../../../kernel/day.ts';
 import { NotFound } from '../../../kernel/errors.ts';
+import { isBefore, livesOn, type Span } from '../../../kernel/span.ts';
 import { type Language, words } from '../../../kernel/words.ts';
 import { page, type Showing, SIGNED_IN } from '../../../platform/http/screen.tsx';
-import { isBefore, type Life, lastDay, livesOn } from '../unit.rules.ts';
+import { lastDay } from '../unit.rules.ts';
 import { lifeText, UNIT, UNITS, UnitName, UnitsPage } from '../unit.view.tsx';
 import { kindName } from '../unit.words.ts';
 import { Heirs, History, Posts } from '../unit-parts.view.tsx';
@@ -37,6 +38,9 @@ const t = words({
     noChildren: 'Không có đơn vị nào nằm dưới.',
     add: 'Thêm đơn vị nằm dưới',
     notLiving: (day: string) => `Ngày ${day} đơn vị này không hoạt động.`,
+    people: 'Người và chức trách của đơn vị và cấp dưới',
+    audit: 'Nhật ký ở đơn vị này',
+    reorganise: 'Nhập, chia, giải thể: lập việc sắp xếp lại',
   },
   en: {
     all: 'Units',
@@ -63,6 +67,9 @@ const t = words({
     noChildren: 'No unit is below it.',
     add: 'Add a unit below',
     notLiving: (day: string) => `The unit does not exist on ${day}.`,
+    people: 'People and posts of this unit and those below',
+    audit: 'Audit record of this unit',
+    reorganise: 'Merge, split, dissolve: begin a reorganisation',
   },
 });
 
@@ -107,8 +114,8 @@ export const unitScreen = page({
             <a href={to(`${UNIT}/${unit.id}/tiep-tuc`)}>{say.goOn}</a>
           </p>
         ) : null}
-        <Heirs title={say.from} units={unit.predecessors} showing={showing} />
-        <Heirs title={say.to} units={unit.successors} showing={showing} />
+        <Heirs title={say.from} units={unit.predecessors} today={today} showing={showing} />
+        <Heirs title={say.to} units={unit.successors} today={today} showing={showing} />
         <h2 class="govuk-heading-m">{say.history}</h2>
         <History unit={unit} today={today} showing={showing} />
         <h2 class="govuk-heading-m">{say.children(dayText(day))}</h2>
@@ -132,6 +139,25 @@ export const unitScreen = page({
           </ButtonLink>
         ) : null}
         {seesPeople ? <Posts unit={unit} day={day} showing={showing} /> : null}
+        {seesPeople || frame.may.has('audit.read') ? (
+          <ul class="govuk-list">
+            {seesPeople ? (
+              <li>
+                <a href={to(`/lam-viec/to-chuc/nguoi?donvi=${unit.id}`)}>{say.people}</a>
+              </li>
+            ) : null}
+            {frame.may.has('audit.read') ? (
+              <li>
+                <a href={to(`/lam-viec/nhat-ky?don-vi=${unit.id}`)}>{say.audit}</a>
+              </li>
+            ) : null}
+            {frame.may.has('organisation.reorganise') && unit.mine && !over ? (
+              <li>
+                <a href={to('/lam-viec/to-chuc/sap-xep')}>{say.reorganise}</a>
+              </li>
+            ) : null}
+          </ul>
+        ) : null}
       </UnitsPage>
     );
   },
@@ -141,7 +167,7 @@ export const unitScreen = page({
 const nameOn = ({ names }: UnitView, day: Temporal.PlainDate) =>
   names.findLast(({ from }) => !isBefore(day, from)) ?? names[0] ?? { name: '', nameEn: '', short: '' };
 
-const State = ({ language, life, today }: { language: Language; life: Life; today: Temporal.PlainDate }) => {
+const State = ({ language, life, today }: { language: Language; life: Span; today: Temporal.PlainDate }) => {
   const say = t(language);
   if (isBefore(today, life.from)) return <Tag colour="yellow">{say.coming(dayText(life.from))}</Tag>;
   if (life.to === null) return null;

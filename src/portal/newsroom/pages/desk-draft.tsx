@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { Button } from '../../../design/button.tsx';
-import { isoText, timeText } from '../../../kernel/day.ts';
+import { isoText, momentText, timeText } from '../../../kernel/day.ts';
 import { NotFound } from '../../../kernel/errors.ts';
 import { words } from '../../../kernel/words.ts';
 import { listNames } from '../../../organisation/people/account.queries.ts';
 import { resource } from '../../../platform/http/resource.ts';
 import { form, type Screen } from '../../../platform/http/screen.tsx';
-import { DESK, DeskPage, momentText, nameOf } from '../../desk/desk.view.tsx';
+import { DESK, DeskPage, nameOf } from '../../desk/desk.view.tsx';
 import { forEditing } from '../../rich-text/body.fields.tsx';
 import { cleanBody } from '../../rich-text/body.ts';
 import { findDeskArticle } from '../article-desk.queries.ts';

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { Button, ButtonGroup, ButtonLink } from '../../../design/button.tsx';
+import { momentText } from '../../../kernel/day.ts';
 import { NotFound } from '../../../kernel/errors.ts';
 import { words } from '../../../kernel/words.ts';
 import { listNames } from '../../../organisation/people/account.queries.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { form, page } from '../../../platform/http/screen.tsx';
-import { DESK, DeskPage, momentText, nameOf } from '../../desk/desk.view.tsx';
+import { DESK, DeskPage, nameOf } from '../../desk/desk.view.tsx';
 import { restoreVersion } from '../../news/article.commands.ts';
 import { findVersion, type Version } from '../../news/article-version.queries.ts';
 import { Difference } from '../../rich-text/difference.view.tsx';

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { Button } from '../../../design/button.tsx';
 import { Details, InsetText, Tag } from '../../../design/text.tsx';
+import { momentText } from '../../../kernel/day.ts';
 import { NotFound } from '../../../kernel/errors.ts';
 import { words } from '../../../kernel/words.ts';
 import { listNames } from '../../../organisation/people/account.queries.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { form, type Screen } from '../../../platform/http/screen.tsx';
 import { BaseVersion, baseVersion, confirmScreen } from '../../desk/desk.form.tsx';
-import { DeskPage, Moment, momentText, nameOf } from '../../desk/desk.view.tsx';
+import { DeskPage, Moment, nameOf } from '../../desk/desk.view.tsx';
 import { withRefusal } from '../../desk/desk-refusal.words.ts';
 import { discardPageDraft, keepPageDraft, savePage, showPage } from '../static-page.commands.ts';
 import { PageFields, pageInput } from '../static-page.fields.tsx';

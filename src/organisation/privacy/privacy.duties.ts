@@ -6,6 +6,7 @@ import { listBreaches } from './breach.queries.ts';
 import { listOpenRequests } from './data-request.queries.ts';
 import { answerBy, endOf, fileBy as filing, notifyBy } from './deadline.rules.ts';
 import { listOpenRuns } from './retention.queries.ts';
+import { findClass } from './retention.rules.ts';
 
 const AT = '/lam-viec/to-chuc/du-lieu-ca-nhan';
 const WORDS = {
@@ -79,7 +80,7 @@ export async function listPrivacyDuties(tx: Tx, actor: Actor, now: Temporal.Inst
     duties.push(
       duty('approve', {
         id: run.id,
-        title: `${run.class} · ${run.items}`,
+        title: findClass(run.class)?.what.vi ?? run.class,
         href: `${AT}/luu-giu/huy/${run.id}`,
         since: run.proposedAt,
         dueBy: null,
