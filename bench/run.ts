@@ -8,6 +8,8 @@ import { measureAudit } from './audit.ts';
 import { load, median } from './load.ts';
 import { measurePolicies } from './policies.ts';
 import { cpuSeconds, memory, startProgram, untilLine } from './program.ts';
+import { measureProgramme } from './programme.ts';
+import { measureReading } from './reading.ts';
 import { measureReorganisation } from './reorganisation.ts';
 import { measureSearch } from './search.ts';
 import { measureSignIn } from './sign-in.ts';
@@ -49,6 +51,9 @@ try {
     for (const row of await measureReorganisation({ records: 100_000 })) add(row.what, row.value, row.bar, row.holds);
     for (const row of await measurePolicies({ rows: 1_000_000 })) add(row.what, row.value, row.bar, row.holds);
     for (const row of await measureAudit({ rows: 1_000_000 })) add(row.what, row.value, row.bar, row.holds);
+    for (const row of await measureReading()) add(row.what, row.value, row.bar, row.holds);
+    const activities = [10_000, 100_000, 1_000_000];
+    for (const row of await measureProgramme({ activities })) add(row.what, row.value, row.bar, row.holds);
     for (const row of await measureSearch({ articles: 100_000 })) add(row.what, row.value, row.bar, row.holds);
   }
 } finally {

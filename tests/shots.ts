@@ -1,10 +1,11 @@
 import fs from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext } from 'playwright-core';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { launch } from './browser.ts';
 import { startDirectory } from './oidc.ts';
 import { playOrganisation } from './scene/organisation.ts';
+import { playProgramme } from './scene/programme.ts';
 import { SCENE_BEGINS, type Sight } from './scene/stage.ts';
 import { freePort, openTestSite, PASSWORD } from './site.ts';
 
@@ -122,11 +123,33 @@ test('pictures of Tổ chức, of one’s own account and of the record', async 
   const env = { PORT: String(port), BASE_URL: url, OIDC_ISSUER: directory.issuer, OIDC_NAME: 'Thư mục Thành phố' };
   const client = { OIDC_CLIENT_ID: directory.clientId, OIDC_CLIENT_SECRET: directory.clientSecret };
   const site = await openTestSite({ now: SCENE_BEGINS, env: { ...env, ...client } });
+  try {
+    await takeSights(url, await playOrganisation(site), 'to-chuc');
+  } finally {
+    await site.stop();
+    await directory.stop();
+  }
+});
+
+test('pictures of Chương trình and of what the public sees of it', async () => {
+  const site = await openTestSite();
+  try {
+    await takeSights(site.url, await playProgramme(site), 'chuong-trinh');
+  } finally {
+    await site.stop();
+  }
+});
+
+afterAll(() => {
+  expect(taken).toBeGreaterThan(0);
+  console.log(`${taken} pictures in ${folder}/, ${fs.readdirSync(folder).length} files`);
+});
+
+/** Takes the pictures that are asked for, and says what is too wide or not there. */
+async function takeSights(url: string, all: readonly Sight[], part: string): Promise<void> {
+  const sights = all.filter(({ name, path }) => !only || path.includes(only) || new RegExp(`^(${only})$`).test(name));
   const browser = await launch();
   try {
-    const sights = (await playOrganisation(site)).filter(
-      ({ name, path }) => !only || path.includes(only) || new RegExp(`^(${only})$`).test(name),
-    );
     const states = new Map<string, State | undefined>();
     for (const { who } of sights) if (who && !states.has(who)) states.set(who, await signIn(url, browser, who));
     for (const look of looks) {
@@ -142,7 +165,7 @@ test('pictures of Tổ chức, of one’s own account and of the record', async 
             const { violations } = await new AxeBuilder({ page }).analyze();
             for (const { id, nodes } of violations) console.log(`${name} (${look.wide}): axe ${id}: ${nodes[0]?.html}`);
           }
-          await page.screenshot({ path: `${folder}/to-chuc-${name}-${look.wide}-${look.colorScheme}.png`, fullPage: true });
+          await page.screenshot({ path: `${folder}/${part}-${name}-${look.wide}-${look.colorScheme}.png`, fullPage: true });
           taken += 1;
         }
         await context.close();
@@ -150,9 +173,5 @@ test('pictures of Tổ chức, of one’s own account and of the record', async 
     }
   } finally {
     await browser.close();
-    await site.stop();
-    await directory.stop();
   }
-  expect(taken).toBeGreaterThan(0);
-  console.log(`${taken} pictures in ${folder}/, ${fs.readdirSync(folder).length} files`);
-});
+}

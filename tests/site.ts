@@ -38,9 +38,14 @@ export type TestSite = Visitor & {
 
 /**
  * The whole program on a database of its own with the demonstration world, listening on a free port. Its clock starts at `now`
- * (20/11/2024, 08:00 in Vietnam, when not given) and runs on. For `beforeAll`; `stop` in `afterAll`.
+ * (20/11/2024, 08:00 in Vietnam, when not given) and runs on. `bare`: bodies and accounts only, no plan, page or news. For `beforeAll`;
+ * `stop` in `afterAll`.
  */
-export async function openTestSite({ now = '2024-11-20T08:00:00+07:00', env = {} as Record<string, string> } = {}): Promise<TestSite> {
+export async function openTestSite({
+  now = '2024-11-20T08:00:00+07:00',
+  env = {} as Record<string, string>,
+  bare = false,
+} = {}): Promise<TestSite> {
   const database = await openTestDatabase();
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'binh-an-site-'));
   const port = Number(env['PORT']) || (await freePort());
@@ -59,7 +64,7 @@ export async function openTestSite({ now = '2024-11-20T08:00:00+07:00', env = {}
   let aheadBy = ahead(now);
   const milliseconds = () => Date.now() + aheadBy;
   const clock: Clock = Object.assign(() => Temporal.Instant.fromEpochMilliseconds(milliseconds()), { milliseconds });
-  await loadDemonstration({ config, store, now: clock, say: () => {} });
+  await loadDemonstration({ config, store, now: clock, say: () => {}, ...(bare ? { parts: [] } : {}) });
   const running = await startServer({ config, store, now: clock, log: createLog('error'), assets: readAssets() });
   // an address with https is a proxy's: the site itself is asked
   const url = env['BASE_URL']?.startsWith('http:') ? env['BASE_URL'] : `http://127.0.0.1:${port}`;

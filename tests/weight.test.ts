@@ -35,6 +35,7 @@ async function firstView(path: string): Promise<{ total: number; parts: string[]
 test.each([
   '/',
   '/tin-tuc',
+  '/ke-hoach/294-kh-ubnd-2022?muc-tieu=T3',
   '/tin-tuc/van-hoa-the-thao/quan-bac-tu-liem-ban-hanh-ke-hoach-thuc-hien-quyet-dinh-so-45-qd-ttg-ngay-13-01-2022-cua-thu-tuong-chinh-phu-phe-duyet',
 ])('the first view of %.30s weighs at most 100 KB with fonts, stylesheet and scripts', async (path) => {
   const { total, parts } = await firstView(path);

@@ -4,6 +4,7 @@ import { BadUsage, both, type Command, print, Refusing, remark } from './cli/com
 /** Every command; each brings in only what it needs. */
 const COMMANDS: Record<string, () => Promise<Command>> = {
   'import-article': async () => (await import('./cli/import-article.ts')).importArticleCommand,
+  'import-plan': async () => (await import('./cli/import-plan.ts')).importPlanCommand,
   'create-account': async () => (await import('./cli/create-account.ts')).createAccountCommand,
   migrate: async () => (await import('./cli/migrate.ts')).migrateCommand,
   audit: async () => (await import('./cli/audit.ts')).auditCommand,

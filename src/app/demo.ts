@@ -7,6 +7,7 @@ import { openFieldSeal } from '../platform/crypto/field-seal.ts';
 import { type Actor, asActor, openPool, type Pool, THE_CLOCK, THE_PUBLIC } from '../platform/db/database.ts';
 import { openFileStore } from '../platform/files.ts';
 import { loadDocuments } from './demo/documents.ts';
+import { loadEvaluation } from './demo/evaluation.ts';
 import { loadEvents } from './demo/events.ts';
 import { loadHelp } from './demo/help.ts';
 import { loadNews } from './demo/news.ts';
@@ -17,6 +18,7 @@ import { loadPlan } from './demo/plan.ts';
 import { loadPolls } from './demo/poll.ts';
 import { loadPrivacy } from './demo/privacy.ts';
 import type { DemoScene } from './demo/scene.ts';
+import { loadTasks } from './demo/tasks.ts';
 import { keepClock } from './instance.ts';
 import { readKey } from './keys.ts';
 import { allAccess } from './screens.ts';
@@ -31,8 +33,10 @@ export async function loadDemonstration(given: {
   store: Store;
   now: () => Temporal.Instant;
   say: (line: string) => void;
+  /** What is loaded once bodies and accounts are there; everything when not given. */
+  parts?: typeof PARTS;
 }): Promise<void> {
-  const { config, store, now, say } = given;
+  const { config, store, now, say, parts = PARTS } = given;
   const owner = openPool(store.urls.owner, { max: 2 });
   const auth = openAuth({
     url: store.urls.auth,
@@ -68,7 +72,7 @@ export async function loadDemonstration(given: {
           return asActor(staff, actor, (tx) => work(tx, actor));
         },
       };
-      for (const part of PARTS) await part(scene);
+      for (const part of parts) await part(scene);
     } finally {
       await staff.close();
       await worker.close();
@@ -88,6 +92,8 @@ const PARTS: readonly ((scene: DemoScene) => Promise<void>)[] = [
   loadEvents,
   loadPages,
   loadPlan,
+  loadTasks,
+  loadEvaluation,
   loadNews,
   loadHelp,
   loadPolls,

@@ -32,9 +32,11 @@ import { articleDuties } from '../portal/newsroom/article-duty.commands.ts';
 import { portalPublicScreens, portalStaffScreens } from '../portal/routes.ts';
 import { portalWork } from '../portal/work.ts';
 import { programmeAccess } from '../programme/access.ts';
-import { figureHolding, planHolding } from '../programme/figure.holding.ts';
-import { figureRecords } from '../programme/figure.kind.ts';
+import { programmeDuties } from '../programme/duties.ts';
+import { figureRecords } from '../programme/figures/figure.kind.ts';
+import { programmeHoldings } from '../programme/holdings.ts';
 import { programmeScreens } from '../programme/routes.ts';
+import { programmeWork } from '../programme/work.ts';
 import { exitResource } from './exit.ts';
 import { myWorkScreen } from './pages/my-work.tsx';
 import { setupParts } from './readiness.ts';
@@ -61,7 +63,7 @@ export const staffScreens = (parts: ScreenParts & { signIn: SignIn; privacyKey: 
       privacySeal: openFieldSeal(parts.privacyKey),
       setup,
     }),
-    ...programmeScreens,
+    ...programmeScreens(parts),
     ...portalStaffScreens(parts),
     myWorkScreen([...allDuties, setupDuties(setup)]),
   ];
@@ -80,15 +82,26 @@ export const allHoldings: readonly Holding[] = [
   auditHolding,
   ...privacyHoldings,
   entryHolding,
-  planHolding,
-  figureHolding,
+  ...programmeHoldings,
 ];
 
 /** What waits for a person, each feature's own. */
-const allDuties: readonly DutySource[] = [glassDuties, accessReviewDuties, auditDuties, privacyDuties, handOverDuties, articleDuties];
+const allDuties: readonly DutySource[] = [
+  glassDuties,
+  accessReviewDuties,
+  auditDuties,
+  privacyDuties,
+  handOverDuties,
+  ...programmeDuties,
+  articleDuties,
+];
 
 /** Everything the program does without being asked by a person. */
-export const allWork = (letters: Letters): readonly Work[] => [...organisationWork(allHoldings, letters), ...portalWork];
+export const allWork = (letters: Letters): readonly Work[] => [
+  ...organisationWork(allHoldings, letters),
+  ...programmeWork(letters),
+  ...portalWork,
+];
 
 /** Every permission there is, each declared by its feature. */
 export const allAccess: readonly Permission[] = [...organisationAccess, ...helpAccess, ...programmeAccess, ...portalAccess];

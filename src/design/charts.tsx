@@ -3,22 +3,8 @@ import type { Language } from '../kernel/words.ts';
 import { decimal, words } from '../kernel/words.ts';
 
 const t = words({
-  vi: {
-    table: 'Xem hình này thành bảng',
-    target: (what: string) => `mục tiêu: ${what}`,
-    key: 'Chú giải',
-    short: 'Chưa đạt',
-    met: 'Đạt',
-    mark: 'Mục tiêu',
-  },
-  en: {
-    table: 'Show this drawing as a table',
-    target: (what: string) => `target: ${what}`,
-    key: 'Key',
-    short: 'Not reached yet',
-    met: 'Reached',
-    mark: 'Target',
-  },
+  vi: { table: 'Xem hình này thành bảng' },
+  en: { table: 'Show this drawing as a table' },
 });
 
 /** 34,6 % or 34.6%: one decimal at most, never broken over two lines. */
@@ -26,65 +12,6 @@ export const percent = (language: Language, n: number): string => decimal(langua
 
 /** With more moments the dots would hide their line: then only the last has one. */
 const MOST_DOTS = 16;
-
-const within = (n: number) => Math.max(0, Math.min(100, n));
-
-/** A share of 100 as a bar, with the target marked where there is one. The words beside it say the same: it is hidden from screen readers. */
-export const TargetBar = ({ value, target, met }: { value: number; target?: number | undefined; met?: boolean | undefined }) => (
-  <svg class={met ? 'ba-bar ba-bar--met' : 'ba-bar'} aria-hidden="true" focusable="false">
-    <rect class="ba-bar__track" x="0" y="25%" width="100%" height="50%" rx="5" />
-    <rect class="ba-bar__fill" x="0" y="25%" width={`${within(value)}%`} height="50%" rx="5" />
-    {target === undefined ? null : (
-      <>
-        <line class="ba-bar__halo" x1={`${within(target)}%`} x2={`${within(target)}%`} y1="0" y2="100%" />
-        <line class="ba-bar__mark" x1={`${within(target)}%`} x2={`${within(target)}%`} y1="2" y2="97%" />
-      </>
-    )}
-  </svg>
-);
-
-/** The scale under a large bar: 0, the target in words (`trên 70 %`), 100. */
-export const Scale = ({ language, target, text }: { language: Language; target: number; text: string }) => (
-  <svg class="ba-scale" aria-hidden="true" focusable="false">
-    {(target >= 38 && target <= 56) || target >= 64 ? (
-      <text x="0" y="16">
-        {percent(language, 0)}
-      </text>
-    ) : null}
-    <text class="ba-scale__goal" x={`${within(target)}%`} y="16" text-anchor={target < 28 ? 'start' : target <= 56 ? 'middle' : 'end'}>
-      {t(language).target(text)}
-    </text>
-    {target <= 85 ? (
-      <text x="100%" y="16" text-anchor="end">
-        {percent(language, 100)}
-      </text>
-    ) : null}
-  </svg>
-);
-
-/** What the colours and the mark of the bars mean. */
-export const TargetKey = ({ language }: { language: Language }) => (
-  <ul class="ba-key" aria-label={t(language).key}>
-    <li>
-      <svg viewBox="0 0 28 18" aria-hidden="true" focusable="false">
-        <rect class="ba-bar__fill" y="5" width="28" height="9" rx="4" />
-      </svg>
-      {t(language).short}
-    </li>
-    <li class="ba-bar--met">
-      <svg viewBox="0 0 28 18" aria-hidden="true" focusable="false">
-        <rect class="ba-bar__fill" y="5" width="28" height="9" rx="4" />
-      </svg>
-      {t(language).met}
-    </li>
-    <li>
-      <svg viewBox="0 0 28 18" aria-hidden="true" focusable="false">
-        <line class="ba-bar__mark" x1="14" x2="14" y1="1" y2="17" />
-      </svg>
-      {t(language).mark}
-    </li>
-  </ul>
-);
 
 /** One moment of a line: its label under the axis and its value; null where none is known: the line then has a gap. */
 export type Moment = { label: string; value: number | null };
@@ -94,6 +21,8 @@ type Line = {
   moments: readonly Moment[];
   /** A level drawn across, and what it is called. */
   goal?: { value: number; text: string } | undefined;
+  /** Levels asked for at single moments on the way (`at`: index of the moment), drawn short. */
+  marks?: readonly { at: number; value: number }[] | undefined;
   /** Top of the scale; when absent the next round number above the highest value. */
   max?: number | undefined;
 };
@@ -117,8 +46,18 @@ export const LineChart = ({ caption, table, ...line }: Line & { caption: Child; 
   </>
 );
 
-const Drawing = ({ language, moments, goal, max, width, height, class: name }: Line & { width: number; height: number; class: string }) => {
-  const top = max ?? roundAbove(Math.max(1, goal?.value ?? 0, ...moments.map(({ value }) => value ?? 0)));
+const Drawing = ({
+  language,
+  moments,
+  goal,
+  marks = [],
+  max,
+  width,
+  height,
+  class: name,
+}: Line & { width: number; height: number; class: string }) => {
+  const levels = [1, goal?.value ?? 0, ...marks.map(({ value }) => value), ...moments.map(({ value }) => value ?? 0)];
+  const top = max ?? roundAbove(Math.max(...levels));
   const left = 12 + 8 * figure(language, top).length;
   const known = moments.map(({ value }, i) => ({ value, i })).filter((m): m is Known => m.value !== null);
   const first = known[0];
@@ -153,6 +92,9 @@ const Drawing = ({ language, moments, goal, max, width, height, class: name }: L
           </text>
         </>
       ) : null}
+      {marks.map(({ at, value }) => (
+        <line class="ba-chart__goal" x1={x(at) - 14} x2={x(at) + 14} y1={y(value)} y2={y(value)} />
+      ))}
       <path class="ba-chart__line" d={pathOf(moments, x, y)} />
       {(moments.length > MOST_DOTS ? known.slice(-1) : known).map(({ value, i }) => (
         <circle class={`ba-chart__dot${i === last?.i ? ' ba-chart__dot--last' : ''}`} cx={x(i)} cy={y(value)} r="4.5" />
@@ -225,21 +167,6 @@ export const Multiples = ({
   </ul>
 );
 
-/** Answers to a question as bars, each with its count and share in words. */
-export const Shares = ({ items }: { items: readonly { label: Child; share: number; text: Child }[] }) => (
-  <ul class="ba-shares">
-    {items.map(({ label, share, text }) => (
-      <li>
-        <p class="ba-shares__row">
-          <span>{label}</span>
-          <strong>{text}</strong>
-        </p>
-        <TargetBar value={share} />
-      </li>
-    ))}
-  </ul>
-);
-
 type Known = { value: number; i: number };
 
 /** The line in pieces, cut where nothing is known. */
@@ -262,7 +189,7 @@ const pathOf = (moments: readonly Moment[], x: (i: number) => number, y: (value:
 const round = (n: number) => Math.round(n * 10) / 10;
 
 /** 1, 2, 4, 6, 8 or 10 times a power of ten: quarters of it are readable figures. */
-function roundAbove(n: number): number {
+export function roundAbove(n: number): number {
   const power = 10 ** Math.floor(Math.log10(n));
   return ([1, 2, 4, 6, 8, 10].find((step) => step * power >= n) ?? 10) * power;
 }

@@ -197,7 +197,10 @@ const optionOf = ({ value, text, disabled }: Option, chosen: string | undefined)
   </option>
 );
 
-export const FileUpload = (p: Field & { accept?: string | undefined; multiple?: boolean | undefined }) => (
+/** `capture`: a phone offers its camera at once. */
+export const FileUpload = (
+  p: Field & { accept?: string | undefined; multiple?: boolean | undefined; capture?: 'environment' | undefined },
+) => (
   <FormGroup field={p}>
     <input
       class={`govuk-file-upload${p.error ? ' govuk-file-upload--error' : ''}`}
@@ -206,6 +209,7 @@ export const FileUpload = (p: Field & { accept?: string | undefined; multiple?: 
       type="file"
       accept={p.accept}
       multiple={p.multiple}
+      capture={p.capture}
       disabled={p.disabled}
       aria-describedby={describedBy(p)}
     />

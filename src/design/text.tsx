@@ -157,3 +157,11 @@ export const TaskList = ({
     })}
   </ul>
 );
+
+/** Stored words in the reader's language; where only the Vietnamese is there, English pages say so to screen readers. */
+export const Stored = ({ language, text }: { language: Language; text: { vi: string; en: string | null } }) =>
+  language === 'en' && (text.en === null || text.en === text.vi) ? (
+    <span lang="vi">{text.vi}</span>
+  ) : (
+    <>{language === 'en' ? text.en : text.vi}</>
+  );

@@ -44,7 +44,7 @@ type Key = 'tasks' | 'programme' | 'content' | 'organisation' | 'privacy' | 'aud
 // only sections that have a screen; `needs`: shown to those who hold any permission that begins so; `unless`: they have it as a tab of another
 const ITEMS: readonly { key: Key; href: string; icon: IconName; needs?: string; unless?: string }[] = [
   { key: 'tasks', href: '/lam-viec', icon: 'tasks' },
-  { key: 'programme', href: '/lam-viec/chuong-trinh', icon: 'target', needs: 'programme.' },
+  { key: 'programme', href: '/lam-viec/chuong-trinh', icon: 'target', needs: 'plan.' },
   { key: 'content', href: '/lam-viec/noi-dung', icon: 'pencil', needs: 'portal.' },
   { key: 'organisation', href: '/lam-viec/to-chuc', icon: 'tree', needs: 'organisation.' },
   { key: 'privacy', href: '/lam-viec/to-chuc/du-lieu-ca-nhan', icon: 'lock', needs: 'privacy.', unless: 'organisation.' },

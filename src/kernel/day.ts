@@ -25,9 +25,9 @@ export const momentText = (instant: Temporal.Instant): string => `${timeText(ins
 export const isoText = (instant: Temporal.Instant): string =>
   instant.round('second').toZonedDateTimeISO(ZONE).toString({ timeZoneName: 'never' });
 
-/** Reads a day as people type it: `18/7/2022`, `18/07/2022`, `18-7-2022`. Undefined when there is no such day; never a guess. */
+/** Reads a day as people type it: `18/7/2022`, `18/07/2022`, `18-7-2022`. Undefined when there is no such day, or it lies before the year 1000; never a guess. */
 export function readDay(text: string): Temporal.PlainDate | undefined {
-  const match = /^\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s*$/.exec(text);
+  const match = /^\s*(\d{1,2})[/.-](\d{1,2})[/.-]([1-9]\d{3})\s*$/.exec(text);
   if (!match) return undefined;
   const [, day, month, year] = match.map(Number);
   try {

@@ -56,13 +56,14 @@ export const permissionsOf = (roles: readonly string[], all: readonly Permission
  * its holder finds the past and issues nothing.
  */
 export function actorOf(person: Person, account: string, at: Temporal.Instant, all: readonly Permission[]): Actor {
-  const posts = person.posts.map(({ unitId, role, state }): Reach => {
+  const posts = person.posts.map(({ unitId, role, state, below }): Reach => {
     const held = all.filter(({ roles, reads }) => roles.some((one) => one === role) && (state !== 'past' || reads));
     const names = (permissions: readonly Permission[]) => permissions.map(({ name }) => name);
     return {
       unit: unitId,
       may: names(held),
       under: state === 'past' ? [] : names(held.filter(({ under }) => under === true || under?.some((one) => one === role))),
+      ...(below ? { below } : {}),
     };
   });
   const units = person.posts.filter(({ state }) => state !== 'past').map(({ unitId }) => unitId);

@@ -9,6 +9,9 @@ export type Mail = {
   close(): void;
 };
 
+/** How letters leave, and the address of the workspace that stands in them. */
+export type Letters = { mail: Mail; staffBaseUrl: string };
+
 const SECONDS = 15; // a server that does not answer must not hold a worker
 
 /**

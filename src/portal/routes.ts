@@ -63,7 +63,7 @@ export const portalPublicScreens = ({ config, files, voteKey }: PortalParts & { 
   suggestionsResource,
   plansScreen,
   planScreen,
-  ...planFiles,
+  ...planFiles(config.baseUrl),
   openDataScreen,
 ];
 

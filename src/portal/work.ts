@@ -1,5 +1,5 @@
 import { sweep, type Work, work } from '../platform/jobs.ts';
-import { figuresChanged } from '../programme/figure.commands.ts';
+import { figuresChanged } from '../programme/figures/figure.commands.ts';
 import { sayWhatTimeChanged } from './events/event.commands.ts';
 import { watchVisibility } from './news/article-publication.commands.ts';
 import { publishPlans } from './plans/published-plan.commands.ts';

@@ -37,7 +37,7 @@ describe('what the public sees', () => {
     expect(page).toContain(
       'Trên 70% người có nguy cơ bị bạo lực gia đình được trang bị kiến thức, kỹ năng về ứng phó khi bị bạo lực gia đình',
     );
-    expect(page).toContain('Kế hoạch đặt ra 8 mục tiêu; bài viết của quận nêu 4.');
+    expect(page).toContain('Kế hoạch đặt ra 8 mục tiêu; ở đây có 4 mục tiêu đã đọc được nguyên văn.');
     expect(page).toContain('số liệu mẫu');
     expect(page).toContain('Nó không phải tỷ lệ người bị bạo lực trong dân cư');
     const plan = await planNow();
@@ -126,8 +126,8 @@ describe('the standing body', () => {
     const vhtt = await site.as('quan.vhtt');
     const id = await targetId('T1');
     expect(await (await vhtt.get('/lam-viec/chuong-trinh')).text()).toContain('Hộ gia đình tham gia các buổi nói chuyện chuyên đề');
-    const answer = await vhtt.post(`/lam-viec/chuong-trinh/${id}/so-lieu-moi`, await figure());
-    expect([answer.status, answer.headers.get('location')]).toEqual([303, `/lam-viec/chuong-trinh/${id}`]);
+    const answer = await vhtt.post(`/lam-viec/chuong-trinh/muc-tieu/${id}/so-lieu-moi`, await figure());
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, `/lam-viec/chuong-trinh/muc-tieu/${id}`]);
     await expect
       .poll(async () => (await planNow()).targets[0]!.byUnit.find(({ area }) => area === 'Xuân Đỉnh')?.figure?.numerator, {
         timeout: 10_000,
@@ -139,7 +139,7 @@ describe('the standing body', () => {
       [id],
     );
     expect(rows[0].detail).toEqual({ asOf: '2024-09-30', units: [await wardId('Xuân Đỉnh')] });
-    expect(await (await vhtt.get(`/lam-viec/chuong-trinh/${id}`)).text()).toContain('Báo cáo của phường');
+    expect(await (await vhtt.get(`/lam-viec/chuong-trinh/muc-tieu/${id}`)).text()).toContain('Báo cáo của phường');
   });
 
   test.each([
@@ -159,7 +159,7 @@ describe('the standing body', () => {
     const vhtt = await site.as('quan.vhtt');
     const before = (await admin.query('select count(*) from programme.figure')).rows[0].count;
     const sent = what === 'nothing' ? {} : { ...(await figure()), ...changed };
-    const answer = await vhtt.post(`/lam-viec/chuong-trinh/${await targetId('T1')}/so-lieu-moi`, sent as Record<string, string>);
+    const answer = await vhtt.post(`/lam-viec/chuong-trinh/muc-tieu/${await targetId('T1')}/so-lieu-moi`, sent as Record<string, string>);
     expect(answer.status).toBe(status);
     if (what !== 'nothing' && !('source' in changed)) expect(await answer.text()).toContain('value="Báo cáo của phường"');
     expect((await admin.query('select count(*) from programme.figure')).rows[0].count).toBe(before);
@@ -169,7 +169,7 @@ describe('the standing body', () => {
     const vhtt = await site.as('quan.vhtt');
     const script = '"><script>alert(1)</script>';
     const fields = { quarter: script, ward: script, numerator: script, denominator: script, source: script };
-    const answer = await vhtt.post(`/lam-viec/chuong-trinh/${await targetId('T1')}/so-lieu-moi`, fields);
+    const answer = await vhtt.post(`/lam-viec/chuong-trinh/muc-tieu/${await targetId('T1')}/so-lieu-moi`, fields);
     expect(answer.status).toBe(422);
     expect(await answer.text()).not.toContain('<script>alert');
   });
@@ -184,7 +184,7 @@ describe('the standing body', () => {
   });
 
   test('an editor may not look, a leader may look and not write, nobody is led to the sign-in', async () => {
-    const path = `/lam-viec/chuong-trinh/${await targetId('T1')}`;
+    const path = `/lam-viec/chuong-trinh/muc-tieu/${await targetId('T1')}`;
     expect((await (await site.as('bientap')).get(path)).status).toBe(403);
     const leader = await site.as('quan.lanhdao');
     expect((await leader.get(path)).status).toBe(200);
@@ -230,7 +230,8 @@ describe('after 1/7/2025', () => {
     const programme = await before.get('/lam-viec/chuong-trinh');
     const page = await programme.text();
     expect([programme.status, page.includes('294/KH-UBND')]).toEqual([200, true]);
-    const target = /href="(\/lam-viec\/chuong-trinh\/[0-9a-f-]{36})"/.exec(page)?.[1];
+    const plan = await before.get(/href="(\/lam-viec\/chuong-trinh\/ke-hoach\/[0-9a-f-]{36})">Kế hoạch số 294/.exec(page)![1]!);
+    const target = /href="(\/lam-viec\/chuong-trinh\/muc-tieu\/[0-9a-f-]{36})"/.exec(await plan.text())?.[1];
     expect((await before.get(target!)).status).toBe(200);
     expect((await before.get(`${target}/so-lieu-moi`)).status).toBe(403);
     expect((await before.post(`${target}/so-lieu-moi`, {})).status).toBe(403);

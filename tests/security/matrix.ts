@@ -67,6 +67,8 @@ const VALUES = [
   `${NOWHERE}.json`,
   'x.csv',
   'x.json',
+  'x.csv-metadata.json',
+  'x.svg',
   'x',
   'xem',
   'rss.xml',

@@ -207,6 +207,7 @@ describe('functions called directly, with nobody acting', () => {
       interval: `'1 day'::interval`,
       jsonb: `'{}'::jsonb`,
       json: `'{}'::json`,
+      regclass: `'organisation.data_request'::regclass`,
     };
     const client = new pg.Client({ connectionString: site.database.urls[login] });
     await client.connect();

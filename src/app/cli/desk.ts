@@ -5,11 +5,15 @@ import { permissionsOf } from '../../organisation/access.ts';
 import { type Config, readConfig } from '../../platform/config.ts';
 import { type Actor, asActor, attempt, openPool, SYSTEM_ACCOUNT, type Tx } from '../../platform/db/database.ts';
 import { portalAccess } from '../../portal/access.ts';
+import { programmeAccess } from '../../programme/access.ts';
 import { clockFrom } from '../clock.ts';
 import { becomeReal, forgetIfEmpty } from '../instance.ts';
 import { readRun } from '../run-file.ts';
 import { openStore, type Store } from '../store.ts';
 import { both, remark } from './command.ts';
+
+/** Whoever operates this machine brings in articles and plans. */
+const DESK_ROLES = ['editor', 'approver', 'standing body'];
 
 /** What a command works with once the store is open. */
 export type Desk = {
@@ -30,7 +34,7 @@ export async function atDesk<T>(work: (desk: Desk) => Promise<T>, { writes }: { 
   try {
     const kind = writes ? await becomeReal(store.urls.owner, now()) : undefined;
     const pool = openPool(store.urls.staff, { actorKey: store.actorKey, max: 2 });
-    const actor: Actor = { account: SYSTEM_ACCOUNT, units: [], may: permissionsOf(['editor', 'approver'], portalAccess) };
+    const actor: Actor = { account: SYSTEM_ACCOUNT, units: [], may: permissionsOf(DESK_ROLES, [...portalAccess, ...programmeAccess]) };
     try {
       return await work({
         config,

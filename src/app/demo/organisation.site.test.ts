@@ -18,8 +18,8 @@ const state = async () => (await admin.query<{ state: string }>('select state fr
 /** Where somebody holds which role from 1/7/2025 on. */
 const postsOf = async (username: string) => {
   const { rows } = await admin.query<{ line: string }>(
-    `select p.role || ' ' || n.short_vi || ' ' || c.code as line from organisation.post p join organisation.account a on a.id = p.account_id
-     join organisation.unit_name n on n.unit_id = p.unit_id join organisation.unit_code c on c.unit_id = p.unit_id
+    `select concat_ws(' ', p.role, n.short_vi, c.code) as line from organisation.post p join organisation.account a on a.id = p.account_id
+     join organisation.unit_name n on n.unit_id = p.unit_id left join organisation.unit_code c on c.unit_id = p.unit_id
      where a.username = $1 and p.valid_from = '2025-07-01' order by 1`,
     [username],
   );
@@ -31,6 +31,11 @@ test('at midnight of 30/6/2025 the running program moves people and directory by
   expect(await postsOf('xuantao.vhxh')).toEqual(['culture officer Xuân Đỉnh 00611']);
   expect(await postsOf('xuandinh.chutich')).toEqual(['chair Xuân Đỉnh 00611']);
   expect(await postsOf('conhue1.chutich')).toEqual([]);
+  expect(await postsOf('quan.vhtt')).toEqual([]);
+  expect(await postsOf('bientap')).toEqual(['editor Sở VHTT']);
+  expect(await postsOf('duyettin')).toEqual(['approver Sở VHTT']);
+  expect(await postsOf('thanhpho.sovhtt')).toEqual(['standing body Sở VHTT']);
+  expect((await (await site.as('bientap')).get('/lam-viec/noi-dung')).status).toBe(200);
   const { rows } = await admin.query(
     `select count(*)::int as n from help.entry e join organisation.unit u on u.id = e.unit_id where e.published and u.valid_to is not null`,
   );
@@ -43,4 +48,7 @@ test('at midnight of 30/6/2025 the running program moves people and directory by
   expect((await administrator.post(`${act}/hoan-tat`, {})).status).toBe(303);
   expect(await state()).toBe('finished');
   expect((await administrator.post(`${act}/rut`, {})).status).toBe(409);
+  const finished = await (await administrator.get(act)).text();
+  expect(finished).toContain('Đã chuyển');
+  expect(finished).not.toContain('Đang mở');
 });

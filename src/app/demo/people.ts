@@ -9,7 +9,11 @@ import { type DemoUnits, REORGANISED } from './organisation.ts';
 const BEGAN = Temporal.PlainDate.from('2022-01-01');
 
 type Seat = readonly [where: string, role: Role];
-/** `until`: posts while there was a district; `since`: what the reorganisation of 1/7/2025 made of them; `always`: neither came nor went. */
+/**
+ * `until`: posts while there was a district; `since`: what the reorganisation of 1/7/2025 made of them; `always`: neither came nor went. From
+ * the day it was decided, posts of `since` at bodies that go on are planned ahead: their holders cross midnight with the clock. Posts at
+ * bodies that begin with it are moved there by the reorganisation itself.
+ */
 type DemoPerson = { username: string; name: string; until?: readonly Seat[]; since?: readonly Seat[]; always?: readonly Seat[] };
 
 const PEOPLE: readonly DemoPerson[] = [
@@ -77,20 +81,26 @@ export async function loadPeople(
 ): Promise<Map<string, string>> {
   const reorganised = Temporal.PlainDate.compare(dayOf(now), REORGANISED) >= 0;
   const places = await loadPlaces(tx, units);
-  const ends = new Map(
-    (await tx.selectFrom('organisation.unit').select(['id', 'valid_to']).execute()).map((unit) => [unit.id, unit.valid_to]),
+  const lives = new Map(
+    (await tx.selectFrom('organisation.unit').select(['id', 'valid_from', 'valid_to']).execute()).map((unit) => [unit.id, unit]),
   );
+  const decided = units.successors.size > 0;
+  const goesOn = (where: string) => {
+    const life = lives.get(places.get(where) ?? '');
+    return life !== undefined && life.valid_to === null && Temporal.PlainDate.compare(life.valid_from, REORGANISED) < 0;
+  };
   const passwordHash = await hashPassword(password); // the same for all: once is enough, and dear
   const accounts = new Map<string, string>();
   for (const { username, name, until = [], since = [], always = [] } of PEOPLE) {
+    const planned = since.filter(([where]) => reorganised || (decided && goesOn(where)));
     const posts = [
       ...until.map(([where, role]) => {
         const unitId = places.get(where)!;
-        const to = ends.get(unitId) ?? (reorganised && since.length > 0 ? REORGANISED : null);
+        const to = lives.get(unitId)?.valid_to ?? (planned.length > 0 ? REORGANISED : null);
         return { unitId, role, from: BEGAN, ...(to ? { to } : {}) };
       }),
       ...always.map(([where, role]) => ({ unitId: places.get(where)!, role, from: BEGAN })),
-      ...(reorganised ? since : []).map(([where, role]) => ({ unitId: places.get(where)!, role, from: REORGANISED })),
+      ...planned.map(([where, role]) => ({ unitId: places.get(where)!, role, from: REORGANISED })),
     ];
     accounts.set(username, await createAccount(tx, { username, name, passwordHash, invented: true, secondFactorRequired: false, posts }));
   }

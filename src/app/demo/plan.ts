@@ -1,12 +1,14 @@
 import { dayOf, startOf } from '../../kernel/day.ts';
+import type { Actor, Tx } from '../../platform/db/database.ts';
 import { publishPlans } from '../../portal/plans/published-plan.commands.ts';
-import { recordFigures } from '../../programme/figure.commands.ts';
-import { addPlan } from '../../programme/plan.commands.ts';
-import { listPlans, type Target } from '../../programme/plan.queries.ts';
-import { quartersOver } from '../../programme/quarter.rules.ts';
-import type { Count } from '../../programme/target.rules.ts';
+import { recordFigures } from '../../programme/figures/figure.commands.ts';
+import { periodsOver } from '../../programme/figures/period.rules.ts';
+import { enterPlan } from '../../programme/plans/plan.commands.ts';
+import { listPlans, type Target } from '../../programme/plans/plan.queries.ts';
+import { closePlan } from '../../programme/plans/plan-life.commands.ts';
 import { OLD_WARDS, REORGANISED } from './organisation.ts';
 import { PLAN_294 } from './plan-294.ts';
+import { SAMPLE_PLAN } from './sample-plan.ts';
 import type { DemoScene } from './scene.ts';
 
 const SOURCE = 'Báo cáo quý của 13 phường, Phòng Văn hóa và Thông tin tổng hợp';
@@ -17,13 +19,21 @@ const SOURCE = 'Báo cáo quý của 13 phường, Phòng Văn hóa và Thông t
  */
 export async function loadPlan(scene: DemoScene): Promise<void> {
   const planId = await scene.as('quan.vhtt', 'standing body', async (tx, actor) => {
-    const added = await addPlan(tx, actor, notAfter(scene.now, PLAN_294.issuedOn), { ...PLAN_294, issuerId: scene.units.district });
+    const added = await enterPlan(tx, actor, notAfter(scene.now, Temporal.PlainDate.from(PLAN_294.issuedOn!)), {
+      ...PLAN_294,
+      issuerId: scene.units.district,
+    });
     if (!added.ok) throw new Error(`plan 294: ${added.refusal.code}`);
     return added.value.planId;
   });
   const lastDay = REORGANISED.subtract({ days: 1 });
-  const all = quartersOver(PLAN_294.period.from, lastDay, REORGANISED);
-  for (const [quarter, asOf] of quartersOver(PLAN_294.period.from, lastDay, dayOf(scene.now)).entries()) {
+  const all = periodsOver('quarter', Temporal.PlainDate.from(PLAN_294.period.from), lastDay, REORGANISED);
+  for (const [quarter, asOf] of periodsOver(
+    'quarter',
+    Temporal.PlainDate.from(PLAN_294.period.from),
+    lastDay,
+    dayOf(scene.now),
+  ).entries()) {
     // the last quarter ended with the district: its successor enters it
     const account = asOf.equals(lastDay) ? 'thanhpho.sovhtt' : 'quan.vhtt';
     await scene.as(account, 'standing body', async (tx, actor) => {
@@ -39,7 +49,41 @@ export async function loadPlan(scene: DemoScene): Promise<void> {
       }
     });
   }
+  await loadWhatCameAfter(scene, planId);
   await scene.work(publishPlans);
+}
+
+/** Once the district has ended: its plan is closed by who keeps the programme then, and from 5/1/2026 a sample plan of the City runs. */
+async function loadWhatCameAfter(scene: DemoScene, planId: string): Promise<void> {
+  if (Temporal.PlainDate.compare(dayOf(scene.now), REORGANISED) < 0) return;
+  await scene.as('thanhpho.sovhtt', 'standing body', async (tx, actor) => {
+    const at = notAfter(scene.now, REORGANISED.add({ days: 14 }));
+    const on = REORGANISED.subtract({ days: 1 });
+    const closed = await closePlan(tx, actor, at, { planId, on, why: 'Kết thúc hoạt động của đơn vị hành chính cấp huyện.' });
+    if (!closed.ok) throw new Error(`closing plan 294: ${closed.refusal.code}`);
+    const issuedOn = Temporal.PlainDate.from(SAMPLE_PLAN.issuedOn!);
+    if (Temporal.PlainDate.compare(dayOf(scene.now), issuedOn) < 0) return;
+    const added = await enterPlan(tx, actor, notAfter(scene.now, issuedOn), { ...SAMPLE_PLAN, issuerId: scene.units.city });
+    if (!added.ok) throw new Error(`sample plan: ${added.refusal.code}`);
+    await loadSampleFigures(scene, tx, actor, added.value.planId);
+  });
+}
+
+/** Figures of the ten units of today for the quarters of the sample plan that are over. */
+async function loadSampleFigures(scene: DemoScene, tx: Tx, actor: Actor, planId: string): Promise<void> {
+  const plan = (await listPlans(tx)).find(({ id }) => id === planId)!;
+  const quarters = periodsOver('quarter', plan.period.from, plan.period.to, dayOf(scene.now));
+  for (const [quarter, asOf] of quarters.entries()) {
+    for (const target of plan.targets) {
+      const figures = [...scene.units.successors.values()].map((unitId, unit) => ({
+        unitId,
+        ...sampleCounts(target, unit + 2, 12)[quarter * 2 + 4]!,
+      }));
+      const at = notAfter(scene.now, asOf.add({ days: 9 }));
+      const recorded = await recordFigures(tx, actor, at, { targetId: target.id, asOf, source: 'Số liệu mẫu', figures });
+      if (!recorded.ok) throw new Error(`sample figures of ${target.code}: ${recorded.refusal.code}`);
+    }
+  }
 }
 
 const notAfter = (now: Temporal.Instant, day: Temporal.PlainDate): Temporal.Instant => {
@@ -60,8 +104,8 @@ const MODEL_SINCE = [6, 12, 0, 1, 2, 5, 0, 3, 0, 0, 1, 2, 4];
 const COLLABORATOR_SINCE = [2, 5, 0, 0, 1, 3, 0, 0, 0, 0, 0, 1, 0];
 
 /** One ward's counts of a target in each quarter: never falling, bent by chance that is the same every time. */
-function sampleCounts({ code, counts }: Target, ward: number, quarters: number): Count[] {
-  if (counts === 'bodies') {
+function sampleCounts({ code, indicator }: Target, ward: number, quarters: number): { numerator: number; denominator: number }[] {
+  if (indicator?.counts === 'bodies') {
     const since = (code === 'T7' ? MODEL_SINCE : COLLABORATOR_SINCE)[ward]!;
     return Array.from({ length: quarters }, (_, quarter) => ({ numerator: quarter >= since ? 1 : 0, denominator: 1 }));
   }

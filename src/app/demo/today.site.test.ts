@@ -50,6 +50,7 @@ test('a decree in force is cited', async () => {
 test('an invented name says so beside the figures too', async () => {
   const staff = await site.as('thanhpho.sovhtt');
   const list = await (await staff.get('/lam-viec/chuong-trinh')).text();
-  const path = /\/lam-viec\/chuong-trinh\/[0-9a-f-]{36}/.exec(list)![0];
+  const plan = /href="(\/lam-viec\/chuong-trinh\/ke-hoach\/[0-9a-f-]{36})">Kế hoạch số 294/.exec(list)![1]!;
+  const path = /\/lam-viec\/chuong-trinh\/muc-tieu\/[0-9a-f-]{36}/.exec(await (await staff.get(plan)).text())![0];
   expect(await (await staff.get(path)).text()).toMatch(/Vũ Thanh Tùng\s*\(tên mẫu\)|Lê Thu Hà\s*\(tên mẫu\)/);
 });

@@ -34,7 +34,8 @@ export async function decideReviewItems(
   const today = dayOf(now);
   const items = (await listReviewItems(tx, id)).filter(({ postId }) => posts.includes(postId));
   for (const item of items) {
-    const facts = { closed: review.closedAt !== null, own: item.account === actor.account, decided: item.decision, began: item.heldSince };
+    const { decision: before, heldSince: began, oneHandUntil } = item;
+    const facts = { closed: review.closedAt !== null, own: item.account === actor.account, oneHandUntil, decided: before, began };
     const decided = decideItem(facts, decision, today);
     if (!decided.ok) return decided;
     const role = permissions.filter(({ reads }) => !item.past || reads);

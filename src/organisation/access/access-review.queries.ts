@@ -62,6 +62,8 @@ export type ReviewItem = {
   permissions: string[] | null;
   /** As of the decision, else as of now; null: never, as far as is known. */
   lastSignIn: Temporal.Instant | null;
+  /** Until when the asker is no second person beside the holder; null: they are two people. */
+  oneHandUntil: Temporal.Instant | null;
 };
 
 /** The posts of a review, undecided first, then by name. */
@@ -69,7 +71,8 @@ export async function listReviewItems(tx: Tx, review: string): Promise<ReviewIte
   const { rows } = await sql<Omit<ReviewItem, 'name'>>`
     select i.post_id as "postId", i.account_id as account, i.role, i.held_since as "heldSince", i.past, i.decision,
       i.decided_at as "decidedAt", i.decided_by as "decidedBy", i.permissions,
-      case when i.decision is null then s.at else i.last_sign_in end as "lastSignIn"
+      case when i.decision is null then s.at else i.last_sign_in end as "lastSignIn",
+      case when i.decision is null then organisation.one_hand_with_actor(i.account_id) end as "oneHandUntil"
     from organisation.access_review_item i
     left join organisation.last_sign_ins(array(select distinct account_id from organisation.access_review_item where review_id = ${review}::uuid)) s
       on s.account_id = i.account_id

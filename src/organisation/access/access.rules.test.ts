@@ -34,10 +34,11 @@ describe('the quarterly review (our own order of work)', () => {
     expect(quarterOf(Temporal.PlainDate.from(day)).toString()).toBe(first);
   });
   test('is answered within 15 days', () => expect(reviewDue(now)).toEqual(now.add({ hours: 360 })));
-  const facts = { closed: false, own: false, decided: null, began: Temporal.PlainDate.from('2026-01-01') };
+  const facts = { closed: false, own: false, oneHandUntil: null, decided: null, began: Temporal.PlainDate.from('2026-01-01') };
   test.each([
     ['nobody reviews themselves', { ...facts, own: true }, 'confirmed', 'own-post'],
     ['closed is closed', { ...facts, closed: true }, 'confirmed', 'review-closed'],
+    ['nor confirms for a hand of theirs', { ...facts, oneHandUntil: now }, 'confirmed', 'one-hand'],
     ['withdrawn is not given back here', { ...facts, decided: 'withdrawn' }, 'confirmed', 'withdrawn-already'],
     ['a post of today cannot end today', { ...facts, began: today }, 'withdrawn', 'began-today'],
   ] as const)('%s', (_why, given, decision, code) => {

@@ -7,6 +7,8 @@ import type { Actor, Tx } from '../../platform/db/database.ts';
 import { findRecordAccess, listBrokenGlass, listRestricted } from './record-access.queries.ts';
 import { decideGlass, type Relation } from './record-access.rules.ts';
 import type { RecordKind } from './record-kind.ts';
+import { findOneHand } from './second-person.queries.ts';
+import { decideSecondPerson } from './second-person.rules.ts';
 
 type Which = { kind: RecordKind; id: string };
 
@@ -63,7 +65,7 @@ export async function declareRelated(
   return allow({ self });
 }
 
-/** Takes a declaration back. Nobody takes back what concerns themselves. */
+/** Takes a declaration back. Nobody takes back what concerns themselves, nor does a hand of theirs. */
 export async function liftRecusal(
   tx: Tx,
   actor: Actor,
@@ -71,6 +73,8 @@ export async function liftRecusal(
   { kind, id, account }: Which & { account: string },
 ): Promise<Outcome<null>> {
   if (account === actor.account) return refuse('own-relation');
+  const second = decideSecondPerson(await findOneHand(tx, account));
+  if (!second.ok) return second;
   const lifted = await tx
     .updateTable('organisation.recusal')
     .set({ lifted_at: now, lifted_by: actor.account })
@@ -105,7 +109,7 @@ export async function breakGlass(
   return allow({ until });
 }
 
-/** Says whether breaking the glass was justified. Never by the one who broke it. */
+/** Says whether breaking the glass was justified. Never by the one who broke it, nor by a hand of theirs. */
 export async function reviewGlass(
   tx: Tx,
   actor: Actor,
@@ -116,6 +120,8 @@ export async function reviewGlass(
   if (!glass) throw new NotFound('broken glass', id);
   if (glass.account === actor.account) return refuse('own-glass');
   if (glass.reviewedAt) return refuse('reviewed-already');
+  const second = decideSecondPerson(await findOneHand(tx, glass.account));
+  if (!second.ok) return second;
   await tx
     .updateTable('organisation.broken_glass')
     .set({ reviewed_at: now, reviewed_by: actor.account, justified, review_note: note })

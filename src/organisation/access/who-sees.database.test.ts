@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dayOf } from '../../kernel/day.ts';
-import { type Actor, asActor, type Tx } from '../../platform/db/database.ts';
+import { type Actor, asActor, attempt, type Tx } from '../../platform/db/database.ts';
 import { organisationAccess } from '../access.ts';
 import { dataRequestRecord as kind } from '../privacy/data-request.kind.ts';
 import { NOW, openWorld, type World } from './access.fixture.ts';
@@ -11,7 +11,7 @@ import { listWhoSees } from './who-sees.queries.ts';
 let world: World;
 let lan: string; // culture officer, handles
 let head: string; // head of culture and society, restricts and breaks
-let chair: string; // breaks
+let chair: string; // breaks, but handles no requests
 let dpo: string; // the city's: oversees, reviews
 let auditor: string;
 let elsewhere: string; // head in the sibling ward
@@ -46,8 +46,9 @@ test('who sees a record is what the database answers as each account, with the p
   expect({ others, next, all: asked === total }).toEqual({ others: 0, next: null, all: true });
 });
 
-test('it shows the named, the broken glass until when, and who may break it', async () => {
+test('it shows the named, the broken glass until when, and those whom breaking it would let in', async () => {
   const id = await world.request('ward');
+  const another = await world.holder('bao.ve.hai', 'data protection officer', 'city');
   await as(head, (tx, actor) => restrictRecord(tx, actor, NOW, { kind, id, reason: 'liên quan cán bộ phường', people: [lan] }));
   await as(dpo, (tx, actor) => breakGlass(tx, actor, NOW, { kind, id, reason: 'người trực nghỉ ốm, nạn nhân đang gọi', hours: 1 }));
   const actor = await world.actor(auditor, NOW.add({ minutes: 1 }));
@@ -58,8 +59,37 @@ test('it shows the named, the broken glass until when, and who may break it', as
   expect([...by.keys()].toSorted()).toEqual([lan, head, dpo].toSorted());
   expect(by.get(lan)).toMatchObject({ named: true, glassUntil: null });
   expect(by.get(dpo)).toMatchObject({ named: false, glassUntil: NOW.add({ hours: 1 }) });
-  expect(answer.mayBreak.map((one) => one.account)).toContain(chair);
-  expect(answer.mayBreak.map((one) => one.account)).not.toContain(elsewhere);
+  expect(answer.mayBreak.map((one) => one.account)).toEqual([another]); // not the chair, nor the head of the sibling ward
+  const broken = await world
+    .actor(chair)
+    .then((actor) =>
+      attempt(world.staff, actor, (tx) =>
+        breakGlass(tx, actor, NOW, { kind, id, reason: 'người trực nghỉ ốm, nạn nhân đang gọi', hours: 1 }),
+      ),
+    );
+  expect(broken).toMatchObject({ ok: false, refusal: { code: 'no-post-lets-in' } });
+  const { rows } = await world.owner.query('select account_id as id from organisation.broken_glass where record_id = $1', [id]);
+  expect(rows).toEqual([{ id: dpo }]); // asking broke nothing
+});
+
+test('those with posts where the record is are asked first, those above it next, then the rest, each once', async () => {
+  const id = await world.request('ward');
+  const told: { id: string; rank: number }[] = [];
+  for (let after = { rank: -1, id: '00000000-0000-0000-0000-000000000000' }; ; after = told.at(-1)!) {
+    const { rows } = await as(auditor, (tx) =>
+      sql<{ id: string; rank: number }>`
+        select id, rank from organisation.accounts_to_ask('organisation.data_request', ${id}::uuid, ${after.rank}, ${after.id}::uuid, 2)`.execute(
+        tx,
+      ),
+    );
+    told.push(...rows);
+    if (rows.length < 2) break;
+  }
+  const { rows: all } = await world.owner.query('select id from organisation.account');
+  expect(told.map((one) => one.id).toSorted()).toEqual(all.map((one) => one.id).toSorted());
+  const rankOf = (account: string) => told.find((one) => one.id === account)?.rank;
+  expect([lan, head, chair, dpo, auditor, elsewhere].map(rankOf)).toEqual([0, 0, 0, 1, 1, 99]);
+  expect(told.map(({ rank }) => rank)).toEqual(told.map(({ rank }) => rank).toSorted((a, b) => a - b));
 });
 
 test('it leaves the asker who they were, and is nobody’s to ask without the permission', async () => {
@@ -78,5 +108,5 @@ test('it names only people in the asker’s reach and counts the others', async 
   const { seers, others } = await ask(near, id);
   expect(seers.map((seer) => seer.account)).toEqual(expect.arrayContaining([lan, head]));
   expect(seers.map((seer) => seer.account)).not.toContain(dpo);
-  expect(others).toBe(1);
+  expect(others).toBe(2);
 });

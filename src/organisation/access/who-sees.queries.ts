@@ -33,20 +33,27 @@ type WhoSees = {
   mayBreak: { account: string; name: string }[];
   asked: number;
   total: number;
-  /** The account to go on from; null: everybody has been asked. */
+  /** Where to go on from; null: everybody has been asked. */
   next: string | null;
 };
 
+/** A place in the order in which accounts are asked: how far from the record (0: its own unit), and the account. */
+export const ASKED_FROM = /^\d{1,2}-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 /**
- * Who sees a record on the day of `now`: the database is asked as every account with the posts of that day, `ASKED_AT_ONCE` from `after` on.
+ * Who sees a record on the day of `now`: the database is asked as every account with the posts of that day, `ASKED_AT_ONCE` after `after`:
+ * those who are named or hold posts where the record is come first, then those in the units above it, then the rest.
  * There is no second list that could say something else than the policies do. Needs `access.look`.
  */
 export async function listWhoSees(
   tx: Tx,
   { kind, id, now, day, permissions, after }: Asked & { kind: RecordKind; id: string; after?: string | undefined },
 ): Promise<WhoSees> {
-  const { rows: accounts } = await sql<{ id: string; name: string | null }>`
-    select id, name from organisation.accounts_to_ask(${after ?? FIRST}::uuid, ${ASKED_AT_ONCE})`.execute(tx);
+  const { rank, account: last } = placeOf(after);
+  const { rows: accounts } = await sql<{ id: string; name: string | null; rank: number }>`
+    select id, name, rank from organisation.accounts_to_ask(${kind.table}::regclass, ${id}::uuid, ${rank}, ${last}::uuid, ${ASKED_AT_ONCE})`.execute(
+    tx,
+  );
   const { rows: counted } = await sql<{ n: number }>`select organisation.count_accounts_to_ask() as n`.execute(tx);
   const people = await listPosts(
     tx,
@@ -66,10 +73,10 @@ export async function listWhoSees(
   return {
     seers,
     others: seen.filter(({ account }) => account.name === null).length,
-    mayBreak: kind.unitOf ? await listBreakers(tx, accounts, actors, sees, id) : [],
+    mayBreak: kind.unitOf ? await listBreakers(tx, { accounts, actors, sees, table: kind.table, id }) : [],
     asked: accounts.length,
     total: Number(counted[0]?.n ?? 0),
-    next: accounts.length === ASKED_AT_ONCE ? (accounts.at(-1)?.id ?? null) : null,
+    next: accounts.length === ASKED_AT_ONCE ? `${accounts.at(-1)!.rank}-${accounts.at(-1)!.id}` : null,
   };
 }
 
@@ -131,8 +138,11 @@ export async function findPeople(tx: Tx, text: string, day: Temporal.PlainDate):
   return rows;
 }
 
-/** Before every id. */
-const FIRST = '00000000-0000-0000-0000-000000000000';
+/** `after` apart; without it, before everybody. */
+function placeOf(after: string | undefined): { rank: number; account: string } {
+  const [, rank, account] = /^(\d+)-(.*)$/.exec(after ?? '') ?? [];
+  return { rank: rank ? Number(rank) : -1, account: account ?? '00000000-0000-0000-0000-000000000000' };
+}
 const NOBODY: Person = { name: '', username: '', invented: false, secondFactorRequired: false, agreed: [], posts: [] };
 
 /** For each actor, in their order: does a row with this id exist for them? One round trip. */
@@ -201,22 +211,26 @@ async function findExceptions(tx: Tx, actor: Actor, id: string, now: Temporal.In
   });
 }
 
+/** Those who do not see it, may break its glass, and would then see it: a glass takes a restriction away, and gives nobody a post. */
 async function listBreakers(
   tx: Tx,
-  accounts: readonly { id: string; name: string | null }[],
-  actors: readonly Actor[],
-  sees: readonly boolean[],
-  id: string,
+  given: {
+    accounts: readonly { id: string; name: string | null }[];
+    actors: readonly Actor[];
+    sees: readonly boolean[];
+    table: string;
+    id: string;
+  },
 ): Promise<WhoSees['mayBreak']> {
-  const found: WhoSees['mayBreak'] = [];
-  for (const [index, { id: account, name }] of accounts.entries()) {
+  const { accounts, actors, sees, table, id } = given;
+  const asked = accounts.flatMap(({ id: account, name }, index) => {
     const actor = actors[index]!;
-    if (sees[index] || name === null || !actor.may.has('record.break-glass')) continue;
-    const may = await askAs(tx, actor, async (asked) => {
-      const { rows } = await sql`select from organisation.restricted_in_reach() where record_id = ${id}::uuid and breakable`.execute(asked);
-      return rows.length > 0;
-    });
-    if (may) found.push({ account, name });
-  }
-  return found;
+    return sees[index] || name === null || !actor.may.has('record.break-glass') ? [] : [{ account, name, actor }];
+  });
+  if (asked.length === 0) return [];
+  const sealed = asked.map(({ actor }) => sealedClaims(tx, actor));
+  const { rows } = await sql<{ answers: boolean[] }>`
+    select organisation.would_get_in(${sealed.map(({ claims }) => claims)}::text[], ${sealed.map(({ seal }) => seal)}::text[],
+      ${table}::regclass, ${id}::uuid) as answers`.execute(tx);
+  return asked.flatMap(({ account, name }, index) => (rows[0]?.answers[index] ? [{ account, name }] : []));
 }

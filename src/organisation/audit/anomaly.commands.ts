@@ -3,6 +3,8 @@ import { NotFound } from '../../kernel/errors.ts';
 import { allow, type Outcome, refuse } from '../../kernel/outcome.ts';
 import { record } from '../../platform/audit.ts';
 import type { Actor, Tx } from '../../platform/db/database.ts';
+import { findOneHand } from '../access/second-person.queries.ts';
+import { decideSecondPerson } from '../access/second-person.rules.ts';
 import { findPerson } from '../people/account.queries.ts';
 import { findAnomaly, listActsSince, listBrokenGlassSince } from './anomaly.queries.ts';
 import { type Anomaly, findManyRecords, findOddHours, findRelated, isNight } from './anomaly.rules.ts';
@@ -39,7 +41,7 @@ export async function noteAnomalies(tx: Tx, _actor: Actor, now: Temporal.Instant
   return fresh;
 }
 
-/** An auditor has looked at it and says what it was. Nobody clears what is about themselves. */
+/** An auditor has looked at it and says what it was. Nobody clears what is about themselves, nor does a hand of theirs. */
 export async function clearAnomaly(
   tx: Tx,
   actor: Actor,
@@ -50,6 +52,8 @@ export async function clearAnomaly(
   if (!anomaly) throw new NotFound('anomaly', anomalyId);
   if (anomaly.account !== null && anomaly.account === actor.account) return refuse('own-anomaly');
   if (anomaly.seenAt) return refuse('seen-already');
+  const second = decideSecondPerson(await findOneHand(tx, anomaly.account));
+  if (!second.ok) return second;
   const done = await tx
     .updateTable('audit.anomaly')
     .set({ seen_at: now, seen_by: actor.account, note })

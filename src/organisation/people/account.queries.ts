@@ -1,7 +1,13 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/database.ts';
 
-/** A post as it stands on a day. `past`: it ended because its unit ended; `acting`: filled in for somebody on leave, who is named. */
+/** Up to how many units below a post are told with it. More would cost every request more than it saves a list. */
+const FEW = 200;
+
+/**
+ * A post as it stands on a day. `past`: it ended because its unit ended; `acting`: filled in for somebody on leave, who is named.
+ * `below`: the units below its own, when there are at most 200 and somebody asked.
+ */
 export type HeldPost = {
   postId: string;
   unitId: string;
@@ -9,6 +15,7 @@ export type HeldPost = {
   role: string;
   state: 'held' | 'acting' | 'past';
   actingFor: string | null;
+  below?: readonly string[];
 };
 
 /** A person as the frame of a page needs them. `posts` are those of the day asked for, oldest first, past ones last. */
@@ -24,16 +31,19 @@ export type Person = {
 
 /** Who an account is on a day; undefined when there is none or it is deactivated. Asked before anybody is acting. */
 export async function findPerson(tx: Tx, account: string, day: Temporal.PlainDate): Promise<Person | undefined> {
-  type Row = Omit<Person, 'posts'> & { [K in keyof HeldPost]: HeldPost[K] | null };
+  type Row = Omit<Person, 'posts'> & { [K in keyof Required<HeldPost>]: HeldPost[K] | null };
   const { rows } = await sql<Row>`
     select name, username, invented, second_factor_required as "secondFactorRequired", agreed, post_id as "postId", unit_id as "unitId",
-      unit_name as "unitName", role, state, acting_for as "actingFor"
+      unit_name as "unitName", role, state, acting_for as "actingFor",
+      case when state <> 'past' then organisation.units_below(array[unit_id], ${day}::date, ${FEW}) end as below
     from organisation.posts_of(${account}::uuid, ${day}::date)`.execute(tx);
   const first = rows[0];
   if (!first) return undefined;
   const { name, username, invented, secondFactorRequired, agreed } = first;
-  const posts = rows.flatMap(({ postId, unitId, unitName, role, state, actingFor }) =>
-    postId && unitId && role && state ? [{ postId, unitId, unitName: unitName ?? '', role, state, actingFor }] : [],
+  const posts = rows.flatMap(({ postId, unitId, unitName, role, state, actingFor, below }) =>
+    postId && unitId && role && state
+      ? [{ postId, unitId, unitName: unitName ?? '', role, state, actingFor, ...(below ? { below } : {}) }]
+      : [],
   );
   return { name, username, invented, secondFactorRequired, agreed, posts };
 }

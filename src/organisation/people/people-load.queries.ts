@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { NotFound } from '../../kernel/errors.ts';
 import type { Span } from '../../kernel/span.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import { listHandsOverActor } from '../access/second-person.queries.ts';
 import { fold, type LoadUnit, type LoadWorld, type Plan, type Problem } from './people-load.rules.ts';
 
 type Day = Temporal.PlainDate;
@@ -65,8 +66,13 @@ export async function findLoadWorld(
   day: Day,
   usernames: readonly string[],
   self: string,
-): Promise<Pick<LoadWorld, 'units' | 'accounts' | 'posts'>> {
-  return { units: await listNamedUnits(tx, day), accounts: await listBearers(tx, usernames, self), posts: await listPostsInReach(tx) };
+): Promise<Pick<LoadWorld, 'units' | 'accounts' | 'handsOverActor' | 'posts'>> {
+  return {
+    units: await listNamedUnits(tx, day),
+    accounts: await listBearers(tx, usernames, self),
+    handsOverActor: await listHandsOverActor(tx),
+    posts: await listPostsInReach(tx),
+  };
 }
 
 async function listNamedUnits(tx: Tx, day: Day): Promise<LoadWorld['units']> {

@@ -37,7 +37,9 @@ const world: LoadWorld = {
   instanceWide: new Set(['administrator']),
   username: USERNAME,
   email: EMAIL,
+  handsOverActor: new Map([['a3', Temporal.Instant.from('2026-12-01T09:00:00+07:00')]]),
   accounts: new Map([
+    ['mo.duong', { id: 'a3', name: 'Đã Mở Đường', deactivated: false, self: false }],
     ['co.san', { id: 'a1', name: 'Lê Có Sẵn', deactivated: false, self: false }],
     ['cua.nguoi.khac', null],
     ['toi', { id: 'me', name: 'Tôi', deactivated: false, self: true }],
@@ -95,6 +97,7 @@ describe('a row of the spreadsheet', () => {
     ['another’s user name', { username: 'co.san' }, ['username: username-of-another']],
     ['a user name that is taken elsewhere', { username: 'cua.nguoi.khac' }, ['username: username-taken']],
     ['oneself', { username: 'toi', name: 'Tôi' }, ['username: own-post']],
+    ['whoever opened the giver’s way in', { username: 'mo.duong', name: 'Đã Mở Đường' }, ['username: one-hand']],
     ['who is out', { username: 'da.nghi', name: 'Đã Nghỉ' }, ['username: deactivated']],
     ['an e-mail without a host', { email: 'a@b' }, ['email: email-malformed']],
     ['a role that is none', { role: 'Thủ tướng' }, ['role: role-unknown']],

@@ -27,6 +27,8 @@ export type LoadWorld = {
   email: RegExp;
   /** Accounts that bear a user name of the file; null: one that the actor cannot see. */
   accounts: ReadonlyMap<string, { id: string; name: string; deactivated: boolean; self: boolean } | null>;
+  /** Accounts that lately opened the actor's way in, until when that counts. */
+  handsOverActor: ReadonlyMap<string, Temporal.Instant>;
   /** Posts there are; filling in left out. */
   posts: readonly { accountId: string; name: string; unitId: string; role: string; span: Span }[];
 };
@@ -94,6 +96,7 @@ export function planPeople(rows: readonly LoadRow[], world: LoadWorld): { plans:
       span,
       today: world.today,
       self: account?.self ?? false,
+      receiverOpenedGiverUntil: world.handsOverActor.get(account?.id ?? '') ?? null,
       inReach: unit.inReach,
       aboveGiver: world.instanceWide.has(role) && !unit.authorityInReach,
       deactivated: account?.deactivated ?? false,

@@ -3,6 +3,7 @@ import { dayText } from '../../kernel/day.ts';
 import { Invalid } from '../../kernel/errors.ts';
 import type { Outcome, Refusal } from '../../kernel/outcome.ts';
 import { type Language, words } from '../../kernel/words.ts';
+import { oneHandText } from '../access/second-person.words.ts';
 import { ROLE_NAMES, type Role } from '../roles.ts';
 
 type Facts = Refusal['facts'];
@@ -10,6 +11,7 @@ const dayIn = (facts: Facts, name: 'from' | 'last') => (facts[name] ? dayText(Te
 
 const vi: Record<string, (facts: Facts) => string> = {
   'own-post': () => 'Không ai tự giao chức trách cho mình. Hãy nhờ một quản trị khác.',
+  'one-hand': (facts) => oneHandText('vi', facts),
   'own-account': () => 'Bạn không làm việc này với chính tài khoản của mình. Hãy nhờ một quản trị khác.',
   'out-of-reach': () => 'Đơn vị này nằm ngoài phạm vi bạn quản trị.',
   'above-own-reach': () => 'Chức trách này mở những phần của cả hệ thống; chỉ quản trị của đơn vị đứng tên hệ thống giao được.',
@@ -47,6 +49,7 @@ const vi: Record<string, (facts: Facts) => string> = {
 };
 const en: Record<string, (facts: Facts) => string> = {
   'own-post': () => 'Nobody gives themselves a post. Ask another administrator.',
+  'one-hand': (facts) => oneHandText('en', facts),
   'own-account': () => 'You cannot do this to your own account. Ask another administrator.',
   'out-of-reach': () => 'This unit lies outside what you administer.',
   'above-own-reach': () => 'This role opens parts of the whole system; only an administrator of the unit that runs it can give it.',

@@ -5,6 +5,7 @@ import { newId } from '../../kernel/ids.ts';
 import { allow, type Outcome } from '../../kernel/outcome.ts';
 import { record } from '../../platform/audit.ts';
 import type { Actor, Tx } from '../../platform/db/database.ts';
+import { listHandsOverActor } from '../access/second-person.queries.ts';
 import { isInstanceWide, type Role, SINGLE_ROLES } from '../roles.ts';
 import { findPost, findSeatOfPost, listHolders, listStandIns } from './post.queries.ts';
 import { decidePost, decideStandIn } from './post.rules.ts';
@@ -47,6 +48,7 @@ export async function fillIn(
   const answer = decideStandIn({
     span: { from, to },
     self: accountId === actor.account,
+    receiverOpenedGiverUntil: (await listHandsOverActor(tx)).get(accountId) ?? null,
     inReach: post.administered,
     aboveGiver: isInstanceWide(post.role) && !seat?.authorityInReach,
     deactivated: await isDeactivated(tx, accountId),
@@ -80,6 +82,7 @@ export async function findPostFacts(tx: Tx, actor: Actor, now: Temporal.Instant,
     span: { from: post.from, to: post.to },
     today,
     self: post.accountId === actor.account,
+    receiverOpenedGiverUntil: (await listHandsOverActor(tx)).get(post.accountId) ?? null,
     inReach: seat.inReach,
     aboveGiver: isInstanceWide(post.role) && !seat.authorityInReach,
     deactivated: await isDeactivated(tx, post.accountId),

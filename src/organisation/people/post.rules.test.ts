@@ -11,6 +11,7 @@ const facts: PostFacts = {
   span: span('2026-12-01'),
   today,
   self: false,
+  receiverOpenedGiverUntil: null,
   inReach: true,
   aboveGiver: false,
   deactivated: false,
@@ -28,6 +29,8 @@ const code = (changed: Partial<PostFacts>) => {
 describe('a post', () => {
   test('is given within one’s reach to somebody else', () => expect(code({})).toBe('given'));
   test('is not given to oneself', () => expect(code({ self: true })).toBe('own-post'));
+  test('nor to whoever lately opened the giver’s way in', () =>
+    expect(code({ receiverOpenedGiverUntil: Temporal.Instant.from('2026-12-01T09:00:00+07:00') })).toBe('one-hand'));
   test('is not given where one does not administer', () => expect(code({ inReach: false })).toBe('out-of-reach'));
   test('is not given when it opens more than the giver’s part', () => expect(code({ aboveGiver: true })).toBe('above-own-reach'));
   test('is not given to an account that is out', () => expect(code({ deactivated: true })).toBe('deactivated'));
@@ -85,6 +88,7 @@ describe('filling in', () => {
   const base: StandInFacts = {
     span: span('2026-12-01', '2026-12-15'),
     self: false,
+    receiverOpenedGiverUntil: null,
     inReach: true,
     aboveGiver: false,
     deactivated: false,
@@ -98,6 +102,7 @@ describe('filling in', () => {
   test.each<[string, Partial<StandInFacts>, string]>([
     ['while the post lasts', {}, 'given'],
     ['by the giver', { self: true }, 'own-post'],
+    ['by who opened the giver’s way in', { receiverOpenedGiverUntil: Temporal.Instant.from('2026-12-01T09:00:00+07:00') }, 'one-hand'],
     ['elsewhere', { inReach: false }, 'out-of-reach'],
     ['above the giver', { aboveGiver: true }, 'above-own-reach'],
     ['by an account that is out', { deactivated: true }, 'deactivated'],

@@ -2,6 +2,7 @@ import { allow, type Outcome, refuse } from '../../kernel/outcome.ts';
 import { isBefore, overlap, type Span } from '../../kernel/span.ts';
 import { inForceOn } from '../../law/in-force.rules.ts';
 import { HEAD_TERMS } from '../../law/residential-group.ts';
+import { decideSecondPerson } from '../access/second-person.rules.ts';
 
 type Day = Temporal.PlainDate;
 
@@ -11,6 +12,8 @@ export type PostFacts = {
   today: Day;
   /** The giver is the receiver. */
   self: boolean;
+  /** Until when the giver is a hand of the receiver, who lately opened the giver's way in; null: they are two people. */
+  receiverOpenedGiverUntil: Temporal.Instant | null;
   /** The unit lies where the giver administers. */
   inReach: boolean;
   /** The role opens something that is not bound to a unit, and the giver does not administer the unit that speaks for the whole instance. */
@@ -34,6 +37,8 @@ export type PostFacts = {
 export function decidePost(facts: PostFacts): Outcome<void> {
   const { span, unit } = facts;
   if (facts.self) return refuse('own-post');
+  const second = decideSecondPerson(facts.receiverOpenedGiverUntil);
+  if (!second.ok) return second;
   if (!facts.inReach) return refuse('out-of-reach');
   if (facts.aboveGiver) return refuse('above-own-reach');
   if (facts.deactivated) return refuse('deactivated');
@@ -63,6 +68,7 @@ function latestEndOfHead(from: Day, interim: boolean) {
 export type StandInFacts = {
   span: Span;
   self: boolean;
+  receiverOpenedGiverUntil: Temporal.Instant | null;
   inReach: boolean;
   aboveGiver: boolean;
   deactivated: boolean;
@@ -76,6 +82,8 @@ export type StandInFacts = {
 export function decideStandIn(facts: StandInFacts): Outcome<void> {
   const { span, post } = facts;
   if (facts.self) return refuse('own-post');
+  const second = decideSecondPerson(facts.receiverOpenedGiverUntil);
+  if (!second.ok) return second;
   if (!facts.inReach) return refuse('out-of-reach');
   if (facts.aboveGiver) return refuse('above-own-reach');
   if (facts.deactivated) return refuse('deactivated');

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/database.ts';
 import type { QuestionKey } from './assessment.questions.ts';
+import { type Listed, listPage } from './list-page.queries.ts';
 
 type Day = Temporal.PlainDate;
 export type Answers = Partial<Record<QuestionKey, string>>;
@@ -58,9 +59,25 @@ const assessments = (tx: Tx) =>
     ])
     .select([...VERSION]);
 
-/** The soonest to be looked at again first. */
-export const listAssessments = (tx: Tx): Promise<Assessment[]> =>
-  assessments(tx).orderBy('v.review_on').orderBy('a.title').limit(200).execute();
+/** The soonest to be looked at again first. `due`: to be looked at again by today. */
+export function listAssessments(
+  tx: Tx,
+  { state = '', today, page = 1 }: { state?: 'unfiled' | 'due' | ''; today: Day; page?: number },
+): Promise<Listed<Assessment>> {
+  let query = assessments(tx);
+  if (state === 'unfiled') query = query.where('a.filed_on', 'is', null);
+  if (state === 'due') query = query.where('v.review_on', '<=', today);
+  return listPage(tx, query.orderBy('v.review_on').orderBy('a.title').orderBy('a.id'), page);
+}
+
+/** What waits: not filed, or to be looked at again by today; at most 200. */
+export const listWaitingAssessments = (tx: Tx, today: Day): Promise<Assessment[]> =>
+  assessments(tx)
+    .where((eb) => eb.or([eb('a.filed_on', 'is', null), eb('v.review_on', '<=', today)]))
+    .orderBy('a.file_by')
+    .orderBy('a.id')
+    .limit(200)
+    .execute();
 
 export const findAssessment = (tx: Tx, id: string): Promise<Assessment | undefined> =>
   assessments(tx).where('a.id', '=', id).executeTakeFirst();

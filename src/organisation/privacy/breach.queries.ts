@@ -1,5 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { type BreachFacts, breachCode, type Telling } from './breach.rules.ts';
+import { type Listed, listPage } from './list-page.queries.ts';
 
 export type Breach = BreachFacts & {
   id: string;
@@ -48,19 +49,35 @@ const breachOf = ({
 });
 
 /** Open ones first, the latest found on top. */
-export async function listBreaches(
-  tx: Tx,
-  { state = '', unit = '' }: { state?: 'open' | 'closed' | ''; unit?: string } = {},
-): Promise<Breach[]> {
+export async function listBreaches(tx: Tx, { state, page }: { state: 'open' | 'closed' | ''; page: number }): Promise<Listed<Breach>> {
   let query = breaches(tx);
   if (state) query = query.where('closed_at', state === 'open' ? 'is' : 'is not', null);
-  if (unit) query = query.where('unit_id', '=', unit);
-  const rows = await query
+  query = query
     .orderBy('closed_at', (order) => order.desc().nullsFirst())
     .orderBy('detected_at', 'desc')
-    .limit(200)
-    .execute();
-  return rows.map(breachOf);
+    .orderBy('id');
+  const { rows, total } = await listPage(tx, query, page);
+  return { rows: rows.map(breachOf), total };
+}
+
+/** What waits: at most 200, the first that the agency must know of on top. */
+export async function listOpenBreaches(tx: Tx): Promise<Breach[]> {
+  return (await breaches(tx).where('closed_at', 'is', null).orderBy('notify_by').orderBy('id').limit(200).execute()).map(breachOf);
+}
+
+/** How many are open, and how many of those the agency was or is told of too late. */
+export async function countOpenBreaches(tx: Tx, now: Temporal.Instant): Promise<{ open: number; late: number }> {
+  return tx
+    .selectFrom('organisation.data_breach')
+    .where('closed_at', 'is', null)
+    .select((eb) => [
+      eb.fn.countAll<number>().as('open'),
+      eb.fn
+        .countAll<number>()
+        .filterWhere(eb.fn.coalesce('notified_at', eb.val(now)), '>', eb.ref('notify_by'))
+        .as('late'),
+    ])
+    .executeTakeFirstOrThrow();
 }
 
 export async function findBreach(tx: Tx, id: string, lock?: 'lock'): Promise<Breach | undefined> {

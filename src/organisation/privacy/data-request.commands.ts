@@ -5,6 +5,8 @@ import { RIGHTS } from '../../law/personal-data.ts';
 import { record } from '../../platform/audit.ts';
 import type { FieldSeal } from '../../platform/crypto/field-seal.ts';
 import type { Actor, Tx } from '../../platform/db/database.ts';
+import { findOneHand } from '../access/second-person.queries.ts';
+import { decideSecondPerson } from '../access/second-person.rules.ts';
 import { type Asker, aboutPlace, answerPlace, askerPlace, lockRequest } from './data-request.queries.ts';
 import {
   type Channel,
@@ -112,18 +114,20 @@ export const prepareAnswer =
     return allow({ id });
   };
 
-/** The second person signs: the request is closed with what the answer says. Refused: `closed`, `own-answer`, `nothing-waits`. */
+/** The second person signs: the request is closed with what the answer says. Refused: `closed`, `own-answer`, `nothing-waits`, `one-hand`. */
 export async function signAnswer(tx: Tx, actor: Actor, now: Now, { id }: { id: string }): Promise<Outcome<{ id: string }>> {
   const waiting = await waitingAnswer(tx, actor, id);
   if (!waiting.ok) return waiting;
-  const { number, outcome } = waiting.value;
+  const { number, outcome, preparedBy } = waiting.value;
+  const second = decideSecondPerson(await findOneHand(tx, preparedBy));
+  if (!second.ok) return second;
   await answerOf(tx, id, number).set({ signed_at: now, signed_by: actor.account! }).execute();
   await tx.updateTable('organisation.data_request').set({ state: outcome, closed_at: now }).where('id', '=', id).execute();
   await record(tx, actor, now, `data-request.${outcome === 'answered' ? 'answered' : 'refused'}`, id, { number });
   return allow({ id });
 }
 
-/** The second person sends it back, saying why. Refused: as signing. */
+/** The second person sends it back, saying why. Refused: as signing, but `one-hand`: it harms nobody. */
 export async function returnAnswer(
   tx: Tx,
   actor: Actor,
@@ -154,7 +158,8 @@ export async function withdrawRequest(tx: Tx, actor: Actor, now: Now, { id }: { 
   return allow({ id });
 }
 
-async function waitingAnswer(tx: Tx, actor: Actor, id: string): Promise<Outcome<{ number: number; outcome: 'answered' | 'refused' }>> {
+type Waiting = { number: number; outcome: 'answered' | 'refused'; preparedBy: string };
+async function waitingAnswer(tx: Tx, actor: Actor, id: string): Promise<Outcome<Waiting>> {
   const { state } = await openRequest(tx, id);
   const answer = await tx
     .selectFrom('organisation.data_answer')
@@ -165,7 +170,8 @@ async function waitingAnswer(tx: Tx, actor: Actor, id: string): Promise<Outcome<
     .executeTakeFirst();
   if (!answer) return refuse('nothing-waits');
   const decision = decideSigning(state, answer.prepared_by, actor.account!);
-  return decision.ok ? allow({ number: answer.number, outcome: answer.outcome as 'answered' | 'refused' }) : decision;
+  if (!decision.ok) return decision;
+  return allow({ number: answer.number, outcome: answer.outcome as Waiting['outcome'], preparedBy: answer.prepared_by });
 }
 
 const answerOf = (tx: Tx, id: string, number: number) =>

@@ -10,6 +10,7 @@ import {
   type RequestState,
   requestCode,
 } from './data-request.rules.ts';
+import { type Listed, listPage } from './list-page.queries.ts';
 
 type Day = Temporal.PlainDate;
 
@@ -60,8 +61,6 @@ export type DataRequest = RequestRow & {
 };
 type RequestFilter = { state: 'open' | 'late' | 'closed' | ''; kind: RequestKind | ''; unit: string; page: number };
 
-export const PAGE_SIZE = 50;
-
 /** Where a sealed field of a request stands: what it is sealed for. */
 export const askerPlace = (id: string) => `organisation.data_request/${id}/asker`;
 export const aboutPlace = (id: string) => `organisation.data_request/${id}/about`;
@@ -108,31 +107,22 @@ const rowOf = ({ year, number, numbering, kind, state, ...rest }: Stored): Reque
 });
 
 /** Open ones first, the soonest due on top; then what is closed, latest first. Those closed to the actor (restricted, related) are not there. */
-export async function listRequests(
-  tx: Tx,
-  { state, kind, unit, page }: RequestFilter,
-  today: Day,
-): Promise<{ rows: RequestRow[]; total: number }> {
+export async function listRequests(tx: Tx, { state, kind, unit, page }: RequestFilter, today: Day): Promise<Listed<RequestRow>> {
   let query = tx.selectFrom('organisation.data_request as f').select('f.id');
   if (state === 'open') query = query.where('f.closed_at', 'is', null);
   if (state === 'late') query = query.where('f.closed_at', 'is', null).where('f.due_by', '<', today);
   if (state === 'closed') query = query.where('f.closed_at', 'is not', null);
   if (kind) query = query.where('f.kind', '=', kind);
   if (unit) query = query.where('f.unit_id', '=', unit);
-  const { total } = await tx
-    .selectFrom(query.as('q'))
-    .select((eb) => eb.fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow();
-  const found = await rows(tx)
+  const found = rows(tx)
     .where('r.id', 'in', query)
     .orderBy(sql`r.closed_at is not null`)
     .orderBy('r.closed_at', 'desc')
     .orderBy('r.due_by')
     .orderBy('r.registered_at')
-    .limit(PAGE_SIZE)
-    .offset((page - 1) * PAGE_SIZE)
-    .execute();
-  return { rows: found.map(rowOf), total };
+    .orderBy('r.id');
+  const listed = await listPage(tx, found, page);
+  return { ...listed, rows: listed.rows.map(rowOf) };
 }
 
 /** What waits: at most 200, the soonest due first. */

@@ -55,7 +55,7 @@ export function decideAnswer(facts: RequestFacts, draft: Draft): Outcome<Draft &
 }
 
 /**
- * May this person sign? Refused: `closed`, `own-answer`.
+ * May this person sign? Refused: `closed`, `own-answer`; and what `decideSecondPerson` refuses, which the command asks as well.
  * Our own rule of work: what goes out about people is seen by four eyes.
  */
 export function decideSigning(state: RequestState, preparedBy: string, actor: string): Outcome<{ by: string }> {

@@ -1,8 +1,8 @@
 import { dayOf, startOf } from '../../kernel/day.ts';
 import type { Actor, Tx } from '../../platform/db/database.ts';
 import type { Duty, DutySource } from '../duties.ts';
-import { listAssessments } from './assessment.queries.ts';
-import { listBreaches } from './breach.queries.ts';
+import { listWaitingAssessments } from './assessment.queries.ts';
+import { listOpenBreaches } from './breach.queries.ts';
 import { listOpenRequests } from './data-request.queries.ts';
 import { answerBy, endOf, fileBy as filing, notifyBy } from './deadline.rules.ts';
 import { listOpenRuns } from './retention.queries.ts';
@@ -89,7 +89,7 @@ export async function listPrivacyDuties(tx: Tx, actor: Actor, now: Temporal.Inst
     );
   }
   if (!oversees) return duties;
-  for (const breach of await listBreaches(tx, { state: 'open' })) {
+  for (const breach of await listOpenBreaches(tx)) {
     const about = {
       id: breach.id,
       title: breach.code,
@@ -99,7 +99,7 @@ export async function listPrivacyDuties(tx: Tx, actor: Actor, now: Temporal.Inst
     };
     duties.push(breach.notifiedAt ? duty('decide', { ...about, dueBy: null }) : duty('notify', { ...about, dueBy: breach.notifyBy }));
   }
-  for (const { id, title, startedOn, filedOn, fileBy, reviewOn, savedAt } of await listAssessments(tx)) {
+  for (const { id, title, startedOn, filedOn, fileBy, reviewOn, savedAt } of await listWaitingAssessments(tx, today)) {
     const about = { id, title, href: `${AT}/danh-gia/${id}`, since: savedAt, law: filing(startedOn).term.source };
     if (!filedOn) duties.push(duty('file', { ...about, dueBy: endOf(fileBy) }));
     else if (Temporal.PlainDate.compare(reviewOn, today) <= 0)

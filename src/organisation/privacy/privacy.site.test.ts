@@ -218,6 +218,36 @@ test('a term is set by the authority, and a hold stands until it is lifted', asy
   );
 });
 
+test('a register longer than a page says how many there are, and goes on', async () => {
+  const owner = new pg.Client({ connectionString: site.database.urls.owner });
+  await owner.connect();
+  const unit = await unitOf(thao, `${AT}/su-co/moi`, 'Xuân Đỉnh');
+  await owner.query(
+    `insert into organisation.data_breach (unit_id, numbered_by, year, number, detected_at, registered_at, registered_by, what, categories, notify_by, notify_unread)
+     select $1, $1, 2023, n, '2023-11-01'::timestamptz + n * interval '1 minute', now(), gen_random_uuid(), 'gửi nhầm', '', '2023-11-10', true
+     from generate_series(1, 120) n`,
+    [unit],
+  );
+  await owner.end();
+  const codes = (html: string) => [...html.matchAll(/SC-2023-\d+/g)].map(([code]) => code);
+  const first = await read(await thao.get(`${AT}/su-co?tinh_trang=open`));
+  const all = Number(/(\d+) sự cố<\/strong>/.exec(first)?.[1]);
+  expect(all).toBeGreaterThanOrEqual(120);
+  expect(first).toMatch(/href="[^"]*su-co\?tinh_trang=open&amp;trang=2"/);
+  const found = new Set(codes(first));
+  for (let page = 2; page <= Math.ceil(all / 50); page++) {
+    for (const code of codes(await read(await thao.get(`${AT}/su-co?tinh_trang=open&trang=${page}`)))) found.add(code);
+  }
+  expect(found.size).toBe(120);
+  expect(await read(await thao.get(AT))).toContain(`${all} quá hạn`);
+});
+
+test('every register stands under the tabs of Tổ chức', async () => {
+  for (const path of ['', '/yeu-cau', '/su-co', '/so-xu-ly', '/danh-gia', '/luu-giu', '/bao-cao', '/su-co/moi', '/luu-giu/giu']) {
+    expect([path, await read(await yen.get(`${AT}${path}`))]).toEqual([path, expect.stringContaining('moj-sub-navigation')]);
+  }
+});
+
 test('every page answers in English too', async () => {
   const paths = [
     '',

@@ -1,12 +1,16 @@
 import type { Child } from 'hono/jsx';
 import { WorkPage } from '../../design/layout.tsx';
-import { BackLink } from '../../design/navigation.tsx';
-import { Alert } from '../../design/record.tsx';
+import { BackLink, Pagination } from '../../design/navigation.tsx';
+import { Alert, EmptyState } from '../../design/record.tsx';
+import { ScrollArea, Table } from '../../design/table.tsx';
 import { Tag } from '../../design/text.tsx';
 import { citationText } from '../../kernel/citation.ts';
 import { type Frame, hrefIn } from '../../kernel/frame.ts';
 import type { Refusal } from '../../kernel/outcome.ts';
-import { type Language, words } from '../../kernel/words.ts';
+import { count, type Language, words } from '../../kernel/words.ts';
+import { oneHandText } from '../access/second-person.words.ts';
+import { OrganisationTabs } from '../organisation.view.tsx';
+import { type Listed, PAGE_SIZE } from './list-page.queries.ts';
 
 export const PRIVACY = '/lam-viec/to-chuc/du-lieu-ca-nhan';
 
@@ -101,7 +105,7 @@ export const PrivacyPage = ({
 }) => {
   const say = t(frame.language);
   return (
-    <WorkPage frame={frame} title={title} failed={failed || refusal !== undefined}>
+    <WorkPage frame={frame} title={title} section="/lam-viec/to-chuc" failed={failed || refusal !== undefined}>
       <div class={paper ? 'ba-not-paper' : undefined}>
         {back ? (
           <BackLink language={frame.language} href={hrefIn(frame, back.href)}>
@@ -110,11 +114,71 @@ export const PrivacyPage = ({
         ) : null}
         <RefusedNotice language={frame.language} refusal={refusal} />
         <h1 class="govuk-heading-l">{title}</h1>
+        <OrganisationTabs frame={frame} current="privacy" />
         {paper ? <p class="ba-quiet">{say.print}</p> : null}
       </div>
       {children}
     </WorkPage>
   );
+};
+
+/**
+ * One page of a register: how many there are in all, a table that becomes cards on a phone, and the other pages; where nothing matches,
+ * what the register is for. `note` stands above the table.
+ */
+export function PrivacyList<R>({
+  frame,
+  title,
+  listed,
+  found,
+  none,
+  note,
+  columns,
+  row,
+  page,
+  address,
+}: {
+  frame: Frame;
+  title: string;
+  listed: Listed<R>;
+  found: (n: string) => string;
+  none: { title: string; text: string };
+  note?: Child | undefined;
+  columns: readonly string[];
+  row: (one: R) => Child[];
+  page: number;
+  /** The address of another page of the same list. */
+  address: (page: number) => string;
+}) {
+  const { language } = frame;
+  const { rows, total } = listed;
+  if (total === 0) {
+    return (
+      <EmptyState title={none.title}>
+        <p class="govuk-body">{none.text}</p>
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <p>
+        <strong>{found(count(language, total))}</strong>
+      </p>
+      {note}
+      <div class="ba-wide">
+        <ScrollArea label={title}>
+          <Table cards caption={title} captionHidden small columns={columns.map((text) => ({ text }))} rows={rows.map(row)} />
+        </ScrollArea>
+      </div>
+      <Pagination language={language} page={page} pages={Math.ceil(total / PAGE_SIZE)} href={address} />
+    </>
+  );
+}
+
+/** The address of a list with what it is filtered by; what is empty, and the first page, stand in no address. */
+export const listAddress = (path: string, asked: Readonly<Record<string, string | number | undefined>>): string => {
+  const kept = Object.entries(asked).filter(([key, value]) => value !== undefined && value !== '' && !(key === 'trang' && value === 1));
+  return kept.length === 0 ? path : `${path}?${new URLSearchParams(kept.map(([key, value]) => [key, String(value)]))}`;
 };
 
 const RefusedNotice = ({ language, refusal }: { language: Language; refusal: Refusal | undefined }) => {
@@ -125,7 +189,7 @@ const RefusedNotice = ({ language, refusal }: { language: Language; refusal: Ref
   return (
     <Alert language={language} variant="error" title={say.refused}>
       <p class="govuk-body">
-        {say[known]}
+        {refusal.code === 'one-hand' ? oneHandText(language, refusal.facts) : say[known]}
         {left === undefined ? null : ` (${left})`}
       </p>
       {refusal.source ? (
@@ -144,7 +208,6 @@ export const UnreadTag = ({ language, unread }: { language: Language; unread: bo
 /** Names behind accounts; an account nobody may know stays a dash. */
 export const nameIn = (names: ReadonlyMap<string, string>, account: string | null): string => (account && names.get(account)) || '—';
 
-/** `08:29, 18/07/2022` */
 /** A text that may have several lines, as it was typed. */
 export const Lines = ({ text }: { text: string }) => (
   <>

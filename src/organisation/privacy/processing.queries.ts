@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/database.ts';
+import { type Listed, listPage } from './list-page.queries.ts';
 
 export type ProcessingText = {
   name: string;
@@ -54,14 +55,14 @@ const entries = (tx: Tx) =>
 /** The register as it stands: what runs first, then by name. */
 export function listProcessing(
   tx: Tx,
-  { unit = '', state = '' }: { unit?: string; state?: 'draft' | 'confirmed' | 'ended' | '' } = {},
-): Promise<Processing[]> {
+  { unit = '', state = '', page = 1 }: { unit?: string; state?: 'draft' | 'confirmed' | 'ended' | ''; page?: number } = {},
+): Promise<Listed<Processing>> {
   let query = entries(tx);
   if (unit) query = query.where('p.unit_id', '=', unit);
   if (state === 'draft') query = query.where('v.confirmed_at', 'is', null).where('p.ended_on', 'is', null);
   if (state === 'confirmed') query = query.where('v.confirmed_at', 'is not', null).where('p.ended_on', 'is', null);
   if (state === 'ended') query = query.where('p.ended_on', 'is not', null);
-  return query.orderBy(sql`p.ended_on is not null`).orderBy('v.name').limit(500).execute();
+  return listPage(tx, query.orderBy(sql`p.ended_on is not null`).orderBy('v.name').orderBy('p.id'), page);
 }
 
 export const findProcessing = (tx: Tx, id: string): Promise<Processing | undefined> =>

@@ -78,7 +78,7 @@ describe('when a ward ends', () => {
       refusal: { code: 'unit-ended' },
     });
     const elsewhere = officer(LONG, world.xuanDinh, MIDNIGHT);
-    expect(await asActor(world.staff, elsewhere, (tx) => listReports(tx))).toEqual([]);
+    expect(await asActor(world.staff, elsewhere, (tx) => listReports(tx))).toEqual({ rows: [], total: 0 });
   });
 
   test('who rearranges units counts, moves nothing and reads nothing', async () => {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/database.ts';
 import { REQUEST_KINDS, type RequestKind } from './data-request.rules.ts';
+import { type Listed, listPage } from './list-page.queries.ts';
 
 type Day = Temporal.PlainDate;
 type RequestFigures = { received: number; answered: number; refused: number; withdrawn: number; open: number; late: number };
@@ -70,9 +71,9 @@ const reports = (tx: Tx) =>
     .select(['r.replaces', 'later.id as replacedBy']);
 
 /** Every report the actor may read, latest first, by the names they were issued with. */
-export const listReports = (tx: Tx, { year }: { year?: number | undefined } = {}): Promise<Report[]> => {
-  const query = reports(tx).orderBy('r.issued_at', 'desc').limit(200);
-  return (year ? query.where('r.about_year', '=', year) : query).execute();
+export const listReports = (tx: Tx, { year, page = 1 }: { year?: number | undefined; page?: number } = {}): Promise<Listed<Report>> => {
+  const query = reports(tx).orderBy('r.issued_at', 'desc').orderBy('r.id');
+  return listPage(tx, year ? query.where('r.about_year', '=', year) : query, page);
 };
 export const findReport = (tx: Tx, id: string): Promise<Report | undefined> => reports(tx).where('r.id', '=', id).executeTakeFirst();
 /** The report of a unit's year that stands: not replaced by another. */

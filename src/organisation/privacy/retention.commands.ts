@@ -4,6 +4,8 @@ import { Forbidden, NotFound } from '../../kernel/errors.ts';
 import { allow, type Outcome, refuse } from '../../kernel/outcome.ts';
 import { record } from '../../platform/audit.ts';
 import type { Actor, Tx } from '../../platform/db/database.ts';
+import { findOneHand } from '../access/second-person.queries.ts';
+import { decideSecondPerson } from '../access/second-person.rules.ts';
 import { certificateHash, idHash, NO_CERTIFICATE } from './certificate.ts';
 import { findRun, listChain, listDue, listOwnTerms, overseesAuthority, type Run } from './retention.queries.ts';
 import { cutoffOf, decideApproval, findClass, termOfClass } from './retention.rules.ts';
@@ -123,7 +125,7 @@ export async function dropDestruction(tx: Tx, actor: Actor, now: Now, { id }: { 
 
 /**
  * Approves a proposal. The second approval carries it out: what is still due and held by nothing goes, and a certificate is written in
- * the same transaction, so that neither is without the other. Refused: what `decideApproval` refuses.
+ * the same transaction, so that neither is without the other. Refused: what `decideApproval` refuses, `one-hand`.
  */
 export async function approveDestruction(
   tx: Tx,
@@ -145,6 +147,8 @@ export async function approveDestruction(
     await record(tx, actor, now, 'destruction.approvedFirst', id);
     return allow({ id, certificate: null });
   }
+  const second = decideSecondPerson(await findOneHand(tx, run.firstBy));
+  if (!second.ok) return second;
   await tx.updateTable('organisation.destruction').set({ second_at: now, second_by: actor.account! }).where('id', '=', id).execute();
   const { rows } = await sql<{
     gone: string[];

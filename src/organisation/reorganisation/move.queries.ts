@@ -55,7 +55,10 @@ export type Cell = {
   moved: number;
 };
 
-/** What goes where: each ending unit and each kind of thing that moves, with what is open in it now. */
+/**
+ * What goes where: each ending unit and each kind of thing that moves, with what is open in it now. In a finished act nothing is: finishing is
+ * refused while anything moves, and what has stayed with the old unit is its past.
+ */
 export async function listCells(tx: Tx, act: WholeReorganisation, holdings: readonly Holding[]): Promise<Cell[]> {
   const units = endingUnits(act);
   const moving = movingOf(holdings);
@@ -69,7 +72,7 @@ export async function listCells(tx: Tx, act: WholeReorganisation, holdings: read
   const progress = await listProgress(tx, act.id);
   const cells: Cell[] = [];
   for (const { name, count } of moving) {
-    const counts = units.length > 0 ? await count(tx, units) : new Map<string, number>();
+    const counts = units.length > 0 && act.state !== 'finished' ? await count(tx, units) : new Map<string, number>();
     for (const unit of units) {
       const key = `${unit} ${name}`;
       cells.push({

@@ -1,5 +1,5 @@
+import { TargetBar } from '../../design/bars.tsx';
 import { ButtonLink } from '../../design/button.tsx';
-import { TargetBar } from '../../design/charts.tsx';
 import { Alert } from '../../design/record.tsx';
 import { ScrollArea, Table } from '../../design/table.tsx';
 import { type Language, count as numeral, words } from '../../kernel/words.ts';
@@ -16,7 +16,9 @@ const t = words({
     table: 'Bảng ai nhận gì',
     unit: 'Đơn vị kết thúc',
     what: 'Loại',
+    aboutFinished: 'Những gì đang mở ở các đơn vị đã kết thúc và nơi đã nhận.',
     count: 'Đang mở',
+    moved: 'Đã chuyển',
     to: 'Nơi nhận',
     nobody: 'chưa có ai nhận',
     nothing: 'không có gì',
@@ -36,7 +38,9 @@ const t = words({
     table: 'Table of who takes what',
     unit: 'Unit that ends',
     what: 'Kind',
+    aboutFinished: 'What was open in the units that ended, and who took it.',
     count: 'Open',
+    moved: 'Moved',
     to: 'Goes to',
     nobody: 'nobody takes it yet',
     nothing: 'nothing',
@@ -77,9 +81,11 @@ export const WhatGoesWhere = ({
   const moved = cells.reduce((sum, cell) => sum + cell.moved, 0);
   const left = cells.reduce((sum, cell) => sum + cell.count, 0);
   const ownerless = cells.reduce((sum, cell) => sum + (cell.to === undefined ? Math.max(0, cell.count - cell.exceptions) : 0), 0);
+  const finished = act.state === 'finished';
+  const numberOf = (cell: Cell) => (finished ? cell.moved : cell.count);
   const units = [...new Set(cells.map(({ unit }) => unit))];
   const rows = units.flatMap((unit) => {
-    const its = cells.filter((cell) => cell.unit === unit && (cell.count > 0 || cell.exceptions > 0 || cell.chosen));
+    const its = cells.filter((cell) => cell.unit === unit && (cell.count > 0 || cell.moved > 0 || cell.exceptions > 0 || cell.chosen));
     const choose = open ? (
       <a class="govuk-link" href={here(`/chuyen-giao/${unit}`)}>
         {say.choose}
@@ -92,7 +98,7 @@ export const WhatGoesWhere = ({
     return its.map((cell, index) => [
       unitName(language, names, unit),
       title(cell.holding),
-      cell.to === null && cell.count === 0 ? '–' : numeral(language, cell.count),
+      cell.to === null && numberOf(cell) === 0 ? '–' : numeral(language, numberOf(cell)),
       <>
         {cell.to === undefined ? <strong>{say.nobody}</strong> : cell.to === null ? say.ends : unitName(language, names, cell.to)}
         {cell.exceptions > 0 ? say.apart(numeral(language, cell.exceptions)) : ''}
@@ -106,7 +112,7 @@ export const WhatGoesWhere = ({
       <h2 class="govuk-heading-m" id="ai-nhan-gi">
         {say.title}
       </h2>
-      <p class="ba-quiet">{say.about}</p>
+      <p class="ba-quiet">{finished ? say.aboutFinished : say.about}</p>
       {ownerless > 0 && open ? (
         <Alert language={language} variant="warning" title={say.missing(numeral(language, ownerless))}>
           <p>{say.missingText}</p>
@@ -133,7 +139,7 @@ export const WhatGoesWhere = ({
           columns={[
             { text: say.unit },
             { text: say.what },
-            { text: say.count, numeric: true },
+            { text: finished ? say.moved : say.count, numeric: true },
             { text: say.to },
             { text: <span class="govuk-visually-hidden">{say.choose}</span> },
           ]}

@@ -42,7 +42,7 @@ describe('a step', () => {
     ['roster', { roster: false }, 'not yet'],
     ['directory', { directory: { entries: 0, samples: 0, checkedOn: null } }, 'not yet'],
     ['directory', { directory: { entries: 3, samples: 1, checkedOn: null } }, 'not yet'],
-    ['plan', { plans: 0 }, 'not yet'],
+    ['plan', { plans: 0 }, 'to do'],
   ])('%s with %j is %s', (name, facts, expected) => expect(state(facts, name)).toBe(expected));
 });
 

@@ -53,7 +53,7 @@ export function stepsOf(facts: SetupFacts): Step[] {
     openers: peopleState(facts.openers, OPENERS_NEEDED),
     roster: facts.roster ? 'done' : 'not yet',
     directory: directory.entries > 0 && directory.samples === 0 ? 'done' : 'not yet',
-    plan: facts.plans > 0 ? 'done' : 'not yet',
+    plan: facts.plans > 0 ? 'done' : 'to do',
   };
   return STEPS.map((name) => ({ name, state: states[name] }));
 }

@@ -68,7 +68,7 @@ const STEP_WORDS: Record<'vi' | 'en', Record<StepName, StepWords>> = {
     },
     plan: {
       title: 'Kế hoạch',
-      todo: 'Nạp kế hoạch từ văn bản đi cùng phần Chương trình và chưa có trong bản này. Cho đến lúc đó trang Kế hoạch để trống.',
+      todo: 'Cơ quan thường trực mở Chương trình, thả văn bản của kế hoạch vào và nhận sau khi đối chiếu. Cho đến lúc đó trang Kế hoạch để trống.',
       link: 'Xem chương trình',
     },
   },
@@ -123,7 +123,7 @@ const STEP_WORDS: Record<'vi' | 'en', Record<StepName, StepWords>> = {
     },
     plan: {
       title: 'The plan',
-      todo: 'Loading a plan from its document comes with the part on the programme and is not in this version. Until then the page of plans is empty.',
+      todo: 'The standing body opens the programme, drops the plan’s document there and accepts it once it is compared. Until then the page of plans is empty.',
       link: 'See the programme',
     },
   },

@@ -6,8 +6,8 @@ import type { DB } from './tables.ts';
 
 const { DATE, TIMESTAMPTZ, INT8 } = pg.types.builtins;
 const readers = new Map<number, (text: string) => unknown>([
-  [DATE, (text) => Temporal.PlainDate.from(text)], // a day stays a day: pg would make it midnight somewhere
-  [TIMESTAMPTZ, (text) => Temporal.Instant.from(text.replace(' ', 'T'))],
+  [DATE, asBefore((text) => Temporal.PlainDate.from(text))], // a day stays a day: pg would make it midnight somewhere
+  [TIMESTAMPTZ, asBefore((text) => Temporal.Instant.from(text.replace(' ', 'T')))],
   [INT8, Number], // counts: 2^53 visitors will do
 ]);
 /** Ours only: the sign-in library's pool reads what pg reads by itself. */
@@ -22,11 +22,23 @@ for (const type of [Temporal.Instant, Temporal.PlainDate, Temporal.Duration]) {
   });
 }
 
+/** Rows that follow each other mostly share their days and moments, which never change: the last one read is handed out again. */
+function asBefore<T>(read: (text: string) => T): (text: string) => T {
+  let last: { text: string; value: T } | undefined;
+  return (text) => {
+    if (last?.text !== text) last = { text, value: read(text) };
+    return last.value;
+  };
+}
+
 type Database = Kysely<DB>;
 export type Tx = Transaction<DB>;
 
-/** What a post allows in its unit, and which of it also in every unit below. */
-export type Reach = { unit: string; may: readonly string[]; under: readonly string[] };
+/**
+ * What a post allows in its unit, and which of it also in every unit below. `below`: those units when they are few, for lists to ask
+ * quickly (organisation/reach.ts); no claim, for PostgreSQL knows the tree itself.
+ */
+export type Reach = { unit: string; may: readonly string[]; under: readonly string[]; below?: readonly string[] };
 
 /** Who is acting. `account` is null for the public: then PostgreSQL shows what is public and nothing else. */
 export type Actor = {
@@ -109,8 +121,10 @@ export async function attempt<T>(pool: Pool, actor: Actor, command: (tx: Tx) => 
   }
 }
 
-const claimsOf = ({ account, units, may, posts = [], at }: Actor): string =>
-  JSON.stringify({ account, units, may: [...may], posts, ...(at ? { at: at.toString() } : {}) });
+const claimsOf = ({ account, units, may, posts: reaches = [], at }: Actor): string => {
+  const posts = reaches.map((reach) => ({ unit: reach.unit, may: reach.may, under: reach.under }));
+  return JSON.stringify({ account, units, may: [...may], posts, ...(at ? { at: at.toString() } : {}) });
+};
 
 /** The seal that `platform.actor()` in 0001-foundation.sql computes again: H(key ‖ H(key ‖ claims)). */
 function sealOf(key: Uint8Array, claims: string): string {

@@ -1069,6 +1069,14 @@ export interface PortalSearchEntry {
   visible_until: Temporal.Instant | null;
 }
 
+export interface PortalToldFigure {
+  as_of: Temporal.PlainDate;
+  groups: Json;
+  indicator: string;
+  shown: string[];
+  told_at: Temporal.Instant;
+}
+
 export interface PortalViewCount {
   article_id: string;
   day: Temporal.PlainDate;
@@ -1095,36 +1103,353 @@ export interface PortalVisitTotal {
   singleton: Generated<boolean>;
 }
 
+export interface ProgrammeAssignment {
+  begun_on: Temporal.PlainDate;
+  came_from: string | null;
+  ended_on: Temporal.PlainDate | null;
+  ended_why: string | null;
+  id: Generated<string>;
+  part: string;
+  task_id: string;
+  unit_id: string;
+}
+
+export interface ProgrammeConclusion {
+  body_id: string | null;
+  changed_at: Temporal.Instant;
+  changed_by: string;
+  issued_on: Temporal.PlainDate | null;
+  number: number | null;
+  signer: string | null;
+  signer_lines: string[] | null;
+  state: Generated<string>;
+  symbol: string | null;
+  visit_id: string;
+  what: Generated<string>;
+}
+
+export interface ProgrammeDelivery {
+  assignment_id: string;
+  closed_at: Temporal.Instant | null;
+  due_on: Temporal.PlainDate;
+  first_due_on: Temporal.PlainDate;
+  id: Generated<string>;
+  percent: Generated<number>;
+  plan_id: string;
+  state: string;
+  unit_id: string;
+  updated_at: Temporal.Instant | null;
+  updated_by: string | null;
+}
+
+export interface ProgrammeDemand {
+  added_at: Temporal.Instant;
+  added_by: string;
+  due_on: Temporal.PlainDate;
+  id: Generated<string>;
+  task_id: string | null;
+  verified_at: Temporal.Instant | null;
+  verified_by: string | null;
+  visit_id: string;
+  what: string;
+}
+
+export interface ProgrammeDemandCheck {
+  at: Temporal.Instant;
+  by: string;
+  demand_id: string;
+  due_on: Temporal.PlainDate | null;
+  id: Generated<string>;
+  met: boolean;
+  note: Generated<string>;
+}
+
+export interface ProgrammeDigest {
+  account_id: string;
+  at: Temporal.Instant;
+  id: Generated<string>;
+  late: number;
+  mailed_at: Temporal.Instant | null;
+  on_day: Temporal.PlainDate;
+  soon: number;
+  urged: number;
+}
+
+export interface ProgrammeEvaluation {
+  body_id: string;
+  changed_at: Temporal.Instant;
+  changed_by: string;
+  checked_at: Temporal.Instant | null;
+  checked_by: string | null;
+  conclusion: Generated<string>;
+  content: Json | null;
+  drawn_up_at: Temporal.Instant;
+  drawn_up_by: string;
+  id: Generated<string>;
+  kind: string;
+  lessons: Generated<string>;
+  number: number | null;
+  plan_id: string;
+  returned_at: Temporal.Instant | null;
+  returned_by: string | null;
+  returned_note: string | null;
+  signed_at: Temporal.Instant | null;
+  signed_by: string | null;
+  signed_on: Temporal.PlainDate | null;
+  state: Generated<string>;
+  symbol: string | null;
+  up_to: Temporal.PlainDate;
+  /**
+   * Everybody who wrote in it: none of them checks it.
+   */
+  writers: string[];
+  year: number | null;
+}
+
+export interface ProgrammeEvaluationTarget {
+  evaluation_id: string;
+  lessons: Generated<string>;
+  reasons: Generated<string>;
+  target_id: string;
+}
+
+export interface ProgrammeEvaluationUnit {
+  decided_at: Temporal.Instant;
+  decided_by: string;
+  evaluation_id: string;
+  mention: string;
+  reason: string;
+  unit_id: string;
+}
+
+export interface ProgrammeEvidence {
+  figure_id: string | null;
+  href: string | null;
+  id: Generated<string>;
+  kind: string;
+  name: string;
+  progress_id: string;
+  sha256: string | null;
+  size: number | null;
+  type: string | null;
+}
+
 export interface ProgrammeFigure {
   as_of: Temporal.PlainDate;
-  denominator: number;
+  denominator: number | null;
   id: Generated<string>;
+  indicator_id: string;
+  note: string | null;
   numerator: number;
   recorded_at: Temporal.Instant;
   recorded_by: string;
   sample: boolean;
   serial: Generated<number>;
   source: string;
-  target_id: string;
+  unit_id: string;
+}
+
+export interface ProgrammeFigureNow {
+  as_of: Temporal.PlainDate;
+  denominator: number | null;
+  figure_id: string;
+  indicator_id: string;
+  numerator: number;
+  sample: boolean;
+  unit_id: string;
+}
+
+export interface ProgrammeFigurePart {
+  breakdown: string;
+  denominator: number | null;
+  figure_id: string;
+  numerator: number;
+  part: string;
+}
+
+export interface ProgrammeFinding {
+  at: Temporal.Instant;
+  by: string;
+  id: Generated<string>;
+  severity: string;
+  visit_id: string;
+  what: string;
+}
+
+export interface ProgrammeFindingReply {
+  at: Temporal.Instant;
+  by: string;
+  finding_id: string;
+  id: Generated<string>;
+  what: string;
+}
+
+export interface ProgrammeIndicator {
+  added_at: Temporal.Instant;
+  added_by: string;
+  basis: string;
+  /**
+   * Whether the text that sets it was read; if not, that is said wherever it is cited.
+   */
+  basis_read: boolean;
+  /**
+   * [{"name": "sex", "parts": ["female", "male", "unknown"]}]: how a figure may be broken down.
+   */
+  breakdown: Generated<Json>;
+  code: string;
+  counts: string;
+  denominator_en: string | null;
+  denominator_head_en: string | null;
+  denominator_head_vi: string | null;
+  denominator_vi: string | null;
+  direction: string;
+  id: Generated<string>;
+  meaning: string;
+  name_en: string | null;
+  name_vi: string;
+  numerator_en: string | null;
+  numerator_head_en: string | null;
+  numerator_head_vi: string;
+  numerator_vi: string;
+  origin: string;
+  /**
+   * About violence itself, not about work done: shown with the sentence that more reports are not more violence.
+   */
+  outcome: Generated<boolean>;
+  position: number;
+  rhythm: string;
+  unit: string;
+}
+
+export interface ProgrammeInspection {
+  added_at: Temporal.Instant;
+  added_by: string;
+  body_id: string;
+  decided_on: Temporal.PlainDate | null;
+  id: Generated<string>;
+  plan_id: string;
+  signer: string | null;
+  signer_lines: string[] | null;
+  state: Generated<string>;
+  symbol: string | null;
+  title: string;
+  year: number;
+}
+
+export interface ProgrammeInspectionItem {
+  basis: Generated<string>;
+  id: Generated<string>;
+  inspection_id: string;
+  ours: boolean;
+  position: number;
+  question: string;
+}
+
+export interface ProgrammeInspectionPhoto {
+  at: Temporal.Instant;
+  by: string;
+  check_id: string | null;
+  finding_id: string | null;
+  id: Generated<string>;
+  sha256: string;
+  size: number;
+  type: string;
+}
+
+export interface ProgrammeInspectionTeam {
+  account_id: string;
+  inspection_id: string;
+  part: string;
+}
+
+export interface ProgrammeLawDifficulty {
+  answer: string | null;
+  answered_on: Temporal.PlainDate | null;
+  article: Generated<string>;
+  changed_at: Temporal.Instant;
+  changed_by: string;
+  difficulty: string;
+  evidence: Generated<string>;
+  id: Generated<string>;
+  legal_text: string;
+  proposal: Generated<string>;
+  raised_at: Temporal.Instant;
+  raised_by: string;
+  reason: Generated<string>;
+  remark: Generated<string>;
+  sent_by: string | null;
+  sent_on: Temporal.PlainDate | null;
+  sent_to: string | null;
+  state: Generated<string>;
+  unit_id: string;
+}
+
+export interface ProgrammeMeeting {
+  chair_unit_id: string;
+  held_on: Temporal.PlainDate;
+  id: Generated<string>;
+  minutes: Generated<string>;
+  place: Generated<string>;
+  plan_id: string;
+  present: Generated<string>;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  title: string;
+}
+
+export interface ProgrammeMeetingDecision {
+  decided: string;
+  id: Generated<string>;
+  meeting_id: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  task_id: string | null;
+}
+
+export interface ProgrammeMeetingUnit {
+  meeting_id: string;
   unit_id: string;
 }
 
 export interface ProgrammePlan {
+  abstract: string | null;
   added_at: Temporal.Instant;
   added_by: string;
+  closed_on: Temporal.PlainDate | null;
+  closed_why: string | null;
+  /**
+   * The plan of the time before, which this one takes over from.
+   */
+  follows_id: string | null;
+  general_aim: string | null;
   id: Generated<string>;
-  issued_on: Temporal.PlainDate;
+  issued_on: Temporal.PlainDate | null;
   issuer_id: string;
+  original_name: string | null;
+  original_sha256: string | null;
+  original_size: number | null;
+  /**
+   * The plan it carries out, where that one is kept here too; else only `plan_parent` names it.
+   */
+  parent_id: string | null;
   period_from: Temporal.PlainDate;
   period_to: Temporal.PlainDate;
-  slug: string;
-  symbol: string;
+  signer: string | null;
+  signer_capacity: string | null;
+  slug: string | null;
+  /**
+   * Who monitors it, where it is not the standing body of the whole instance.
+   */
+  standing_body_id: string | null;
+  state: string;
+  symbol: string | null;
   /**
    * How many targets the plan says it has, whether or not their wording is known.
    */
-  targets_stated: number;
-  title_en: string;
+  targets_stated: number | null;
+  title_en: string | null;
   title_vi: string;
+  version: Generated<number>;
 }
 
 export interface ProgrammePlanParent {
@@ -1132,49 +1457,219 @@ export interface ProgrammePlanParent {
    * The link was not read in the plan itself; said so wherever it is shown.
    */
   inferred: boolean;
-  issued_on: Temporal.PlainDate;
-  issuer_en: string;
-  issuer_vi: string;
+  issued_on: Temporal.PlainDate | null;
+  issuer_en: string | null;
+  issuer_vi: string | null;
   plan_id: string;
   position: number;
   symbol: string;
-  title_en: string;
-  title_vi: string;
+  title_en: string | null;
+  title_vi: string | null;
+}
+
+export interface ProgrammePlanVersion {
+  content: Json;
+  decided_on: Temporal.PlainDate | null;
+  made_at: Temporal.Instant;
+  made_by: string;
+  number: number;
+  plan_id: string;
+  reason: string;
+  signer: string | null;
+  symbol: string | null;
+}
+
+export interface ProgrammeProgress {
+  at: Temporal.Instant;
+  budget_used: number | null;
+  by: string;
+  delivery_id: string;
+  due_on: Temporal.PlainDate | null;
+  id: Generated<string>;
+  kind: string;
+  note: string | null;
+  percent: number | null;
+  serial: Generated<number>;
+  unit_id: string;
+}
+
+export interface ProgrammeRatingRule {
+  plan_id: string;
+  rule: Json;
+  set_at: Temporal.Instant;
+  set_by: string;
+}
+
+export interface ProgrammeReading {
+  accepted_at: Temporal.Instant | null;
+  account_id: string;
+  changed_at: Temporal.Instant;
+  id: Generated<string>;
+  name: string;
+  plan_id: string | null;
+  proposal: Json;
+  read_at: Temporal.Instant;
+  sha256: string;
+  size: number;
+  source: string;
 }
 
 export interface ProgrammeTarget {
+  baseline_denominator: number | null;
+  baseline_numerator: number | null;
+  baseline_on: Temporal.PlainDate | null;
   code: string;
   comparator: string;
-  counts: string;
-  denominator_en: string;
-  denominator_head_en: string;
-  denominator_head_vi: string;
-  denominator_vi: string;
+  first_version: Generated<number>;
   id: Generated<string>;
-  name_en: string;
+  indicator_id: string | null;
+  last_version: number | null;
+  name_en: string | null;
   name_vi: string;
-  numerator_en: string;
-  numerator_head_en: string;
-  /**
-   * What the numerator counts in two or three words, for the head of a column.
-   */
-  numerator_head_vi: string;
-  numerator_vi: string;
   plan_id: string;
   position: number;
+  /**
+   * The target of the parent plan that it serves.
+   */
+  serves_id: string | null;
+  serves_inferred: Generated<boolean>;
   /**
    * Where the wording was read. From the parent decision: not compared with the plan itself yet, and no figure is kept.
    */
   source: string;
-  text_en: string;
+  text_en: string | null;
   /**
    * Exactly as written in the source.
    */
   text_vi: string;
+  unit: string;
   /**
-   * Whole per cent.
+   * As written, of `unit`: "%" or a word of the plan ("mô hình", "lớp").
    */
   value: number;
+}
+
+export interface ProgrammeTargetMilestone {
+  by_day: Temporal.PlainDate;
+  target_id: string;
+  value: number;
+}
+
+export interface ProgrammeTargetUnit {
+  target_id: string;
+  unit_id: string;
+}
+
+export interface ProgrammeTask {
+  added_at: Temporal.Instant;
+  added_by: string;
+  budget_planned: number | null;
+  budget_source: string | null;
+  due_on: Temporal.PlainDate | null;
+  ended_on: Temporal.PlainDate | null;
+  ended_why: string | null;
+  first_version: Generated<number>;
+  group_id: string | null;
+  id: Generated<string>;
+  last_version: number | null;
+  origin: string;
+  origin_id: string | null;
+  plan_id: string;
+  result: string | null;
+  rhythm: string | null;
+  target_id: string | null;
+  weight: Generated<number>;
+  what: string;
+}
+
+export interface ProgrammeTaskGroup {
+  id: Generated<string>;
+  kind: number | null;
+  last_version: number | null;
+  name: string;
+  plan_id: string;
+  position: number;
+}
+
+export interface ProgrammeUrgingLadder {
+  plan_id: string;
+  set_at: Temporal.Instant;
+  set_by: string;
+  steps: Json;
+}
+
+export interface ProgrammeUrgingLetter {
+  body_id: string;
+  content: Json | null;
+  drafted_at: Temporal.Instant;
+  id: Generated<string>;
+  issued_at: Temporal.Instant | null;
+  issued_by: string | null;
+  issued_on: Temporal.PlainDate | null;
+  number: number | null;
+  state: string;
+  symbol: string | null;
+  unit_id: string;
+  withdrawn_at: Temporal.Instant | null;
+  withdrawn_by: string | null;
+  withdrawn_note: string | null;
+  withdrawn_why: string | null;
+  year: number | null;
+}
+
+export interface ProgrammeUrgingLetterItem {
+  delivery_id: string;
+  due_on: Temporal.PlainDate;
+  letter_id: string;
+}
+
+export interface ProgrammeUrgingReport {
+  decided_at: Temporal.Instant | null;
+  decided_by: string | null;
+  decision: string | null;
+  due_on: Temporal.PlainDate | null;
+  id: Generated<string>;
+  made_at: Temporal.Instant;
+  state: string;
+  task_id: string | null;
+  text: string | null;
+  unit_id: string;
+  withdrawn_at: Temporal.Instant | null;
+  withdrawn_why: string | null;
+}
+
+export interface ProgrammeUrgingStep {
+  delivery_id: string;
+  due_on: Temporal.PlainDate;
+  id: Generated<string>;
+  kind: string;
+  letter_id: string | null;
+  offset_days: number;
+  plan_id: string;
+  report_id: string | null;
+  taken_at: Temporal.Instant;
+  unit_id: string;
+}
+
+export interface ProgrammeVisit {
+  cancelled_why: string | null;
+  held_on: Temporal.PlainDate | null;
+  id: Generated<string>;
+  inspection_id: string;
+  planned_on: Temporal.PlainDate;
+  shared_at: Temporal.Instant | null;
+  shared_by: string | null;
+  state: Generated<string>;
+  unit_id: string;
+}
+
+export interface ProgrammeVisitAnswer {
+  answer: string;
+  at: Temporal.Instant;
+  by: string;
+  item_id: string;
+  note: Generated<string>;
+  visit_id: string;
 }
 
 export interface DB {
@@ -1260,12 +1755,51 @@ export interface DB {
   "portal.published_plan": PortalPublishedPlan;
   "portal.rating": PortalRating;
   "portal.search_entry": PortalSearchEntry;
+  "portal.told_figure": PortalToldFigure;
   "portal.view_count": PortalViewCount;
   "portal.view_total": PortalViewTotal;
   "portal.visit_count": PortalVisitCount;
   "portal.visit_total": PortalVisitTotal;
+  "programme.assignment": ProgrammeAssignment;
+  "programme.conclusion": ProgrammeConclusion;
+  "programme.delivery": ProgrammeDelivery;
+  "programme.demand": ProgrammeDemand;
+  "programme.demand_check": ProgrammeDemandCheck;
+  "programme.digest": ProgrammeDigest;
+  "programme.evaluation": ProgrammeEvaluation;
+  "programme.evaluation_target": ProgrammeEvaluationTarget;
+  "programme.evaluation_unit": ProgrammeEvaluationUnit;
+  "programme.evidence": ProgrammeEvidence;
   "programme.figure": ProgrammeFigure;
+  "programme.figure_now": ProgrammeFigureNow;
+  "programme.figure_part": ProgrammeFigurePart;
+  "programme.finding": ProgrammeFinding;
+  "programme.finding_reply": ProgrammeFindingReply;
+  "programme.indicator": ProgrammeIndicator;
+  "programme.inspection": ProgrammeInspection;
+  "programme.inspection_item": ProgrammeInspectionItem;
+  "programme.inspection_photo": ProgrammeInspectionPhoto;
+  "programme.inspection_team": ProgrammeInspectionTeam;
+  "programme.law_difficulty": ProgrammeLawDifficulty;
+  "programme.meeting": ProgrammeMeeting;
+  "programme.meeting_decision": ProgrammeMeetingDecision;
+  "programme.meeting_unit": ProgrammeMeetingUnit;
   "programme.plan": ProgrammePlan;
   "programme.plan_parent": ProgrammePlanParent;
+  "programme.plan_version": ProgrammePlanVersion;
+  "programme.progress": ProgrammeProgress;
+  "programme.rating_rule": ProgrammeRatingRule;
+  "programme.reading": ProgrammeReading;
   "programme.target": ProgrammeTarget;
+  "programme.target_milestone": ProgrammeTargetMilestone;
+  "programme.target_unit": ProgrammeTargetUnit;
+  "programme.task": ProgrammeTask;
+  "programme.task_group": ProgrammeTaskGroup;
+  "programme.urging_ladder": ProgrammeUrgingLadder;
+  "programme.urging_letter": ProgrammeUrgingLetter;
+  "programme.urging_letter_item": ProgrammeUrgingLetterItem;
+  "programme.urging_report": ProgrammeUrgingReport;
+  "programme.urging_step": ProgrammeUrgingStep;
+  "programme.visit": ProgrammeVisit;
+  "programme.visit_answer": ProgrammeVisitAnswer;
 }

@@ -3,7 +3,7 @@
  *
  * @law Nghị định 30/2020/NĐ-CP, Phụ lục I: numbers below 10, days below 10 and the months 1 and 2 have a zero before them.
  */
-const paperNumber = (n: number): string => String(n).padStart(2, '0');
+export const paperNumber = (n: number): string => String(n).padStart(2, '0');
 
 /** `03/BC-UBND`: number, abbreviation of the kind of paper, abbreviation of the body. */
 export const paperSymbol = (n: number, kind: string, body: string): string => `${paperNumber(n)}/${kind}-${body}`;

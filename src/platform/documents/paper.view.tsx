@@ -14,9 +14,11 @@ export const Paper = (p: {
   symbol: string;
   place: string;
   day: Temporal.PlainDate;
-  /** `Báo cáo` */
-  kind: string;
+  /** `Báo cáo`; null: an official letter (công văn), which names no kind and says under its number what it is about. */
+  kind: string | null;
   about: string;
+  /** Whom it is sent to (*Kính gửi*), where the kind of paper says so. */
+  to?: readonly string[] | undefined;
   children: Child;
   signature: { lines: readonly string[]; name: string };
   recipients: readonly string[];
@@ -43,18 +45,29 @@ export const Paper = (p: {
           <u>Độc lập - Tự do - Hạnh phúc</u>
         </strong>
       </p>
-      <p>Số: {p.symbol}</p>
+      <p>
+        Số: {p.symbol}
+        {p.kind === null ? (
+          <>
+            <br />
+            {p.about}
+          </>
+        ) : null}
+      </p>
       <p>
         <em>{placeAndDay(p.place, p.day)}</em>
       </p>
     </div>
-    <h2 class="ba-gap ba-gap-top">
-      <strong>
-        {p.kind.toLocaleUpperCase('vi')}
-        <br />
-        {p.about}
-      </strong>
-    </h2>
+    {p.kind === null ? null : (
+      <h2 class="ba-gap ba-gap-top">
+        <strong>
+          {p.kind.toLocaleUpperCase('vi')}
+          <br />
+          {p.about}
+        </strong>
+      </h2>
+    )}
+    {p.to?.length ? <p class="ba-gap ba-gap-top">Kính gửi: {p.to.join('; ')}</p> : null}
     {p.children}
     <div class="ba-paper__grid">
       <ul>

@@ -180,10 +180,12 @@ export async function allowed(c: Context, site: Site, { may, fresh }: { may: str
   return actor;
 }
 
-/** What was sent; a body that is no form is a form with nothing in it. */
+/** What was sent; a body that is no form is a form with nothing in it. NUL is no letter: nobody types it and PostgreSQL keeps none. */
 async function fieldsOf(c: Context): Promise<Fields> {
+  const plain = <T,>(value: T): T => (typeof value === 'string' ? (value.replaceAll('\0', '') as T) : value);
   try {
-    return await c.req.parseBody({ all: true });
+    const sent = Object.entries(await c.req.parseBody({ all: true }));
+    return Object.fromEntries(sent.map(([name, value]) => [name, Array.isArray(value) ? value.map(plain) : plain(value)]));
   } catch (error) {
     if (error instanceof TypeError) return {};
     throw error;
@@ -192,8 +194,9 @@ async function fieldsOf(c: Context): Promise<Fields> {
 
 /** A malformed address is an address that leads nowhere. */
 function paramsOf<P>(c: Context, schema: z.ZodType<P>): P {
-  const params = schema.safeParse({ ...c.req.query(), ...c.req.param() });
-  if (!params.success) throw new NotFound('page', c.req.path);
+  const given = { ...c.req.query(), ...c.req.param() };
+  const params = schema.safeParse(given);
+  if (!params.success || Object.values(given).some((value) => value?.includes('\0'))) throw new NotFound('page', c.req.path);
   return params.data;
 }
 

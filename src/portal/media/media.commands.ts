@@ -1,13 +1,13 @@
 import { fileTypeFromBuffer } from 'file-type';
 import { sql } from 'kysely';
-import sharp from 'sharp';
 import { Forbidden, NotFound } from '../../kernel/errors.ts';
 import { allow, type Outcome, refuse } from '../../kernel/outcome.ts';
 import { record } from '../../platform/audit.ts';
 import type { Actor, Tx } from '../../platform/db/database.ts';
 import type { FileStore } from '../../platform/files.ts';
+import { measureImage, withoutCameraWords } from '../../platform/image.ts';
+import { scanForViruses } from '../../platform/virus-scan.ts';
 import { decideFile, decideImage, MOST_PIXELS } from './media.rules.ts';
-import { scanForViruses } from './virus-scan.ts';
 
 export type Upload = { name: string; bytes: Uint8Array };
 export type ImageWords = { altVi: string; altEn: string; credit: string };
@@ -29,7 +29,7 @@ export async function keepFile(
   if (!file.ok) return file;
   const { name, type, kind } = file.value;
 
-  const image = kind === 'image' ? await readImage(upload.bytes) : undefined;
+  const image = kind === 'image' ? await measureImage(upload.bytes) : undefined;
   if (kind === 'image') {
     if (!image) return refuse('damaged');
     const fit = decideImage({ ...image, alt: words?.altVi ?? '' });
@@ -38,7 +38,7 @@ export async function keepFile(
   const scan = await scanForViruses(upload.bytes);
   if (scan === 'infected') return refuse('infected');
   if (scan === 'failed') return refuse('scan-failed');
-  const bytes = image ? await withoutCameraWords(upload.bytes) : upload.bytes;
+  const bytes = image ? await withoutCameraWords(upload.bytes, MOST_PIXELS) : upload.bytes;
   if (!bytes) return refuse('damaged');
 
   const { id: fileId } = await tx
@@ -100,30 +100,6 @@ export async function showFilesInUse(tx: Tx, fileIds: readonly string[]): Promis
         or exists (select from portal.document_file t join portal.document d on d.id = t.document_id where t.file_id = ${id}::uuid and d.published)
         or exists (select from portal.page p where p.body_vi like ${mention} or p.body_en like ${mention}) as used) u
       where f.id = ${id}::uuid and f.published is distinct from u.used`.execute(tx);
-  }
-}
-
-/** Width and height as seen (turned as the camera says); undefined when the bytes are not a whole image. */
-async function readImage(bytes: Uint8Array): Promise<{ width: number; height: number } | undefined> {
-  try {
-    const { width, height, autoOrient } = await sharp(bytes, { limitInputPixels: false }).metadata();
-    return { width: autoOrient?.width ?? width, height: autoOrient?.height ?? height };
-  } catch {
-    return undefined; // said to whoever brought it
-  }
-}
-
-/** The same picture, turned upright, in the same format, with nothing else in the file; undefined when it cannot be decoded. */
-async function withoutCameraWords(bytes: Uint8Array): Promise<Buffer | undefined> {
-  try {
-    const upright = sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error' }).autoOrient();
-    return await upright
-      .jpeg({ quality: 88, mozjpeg: true, force: false })
-      .png({ force: false })
-      .webp({ quality: 88, force: false })
-      .toBuffer();
-  } catch {
-    return undefined;
   }
 }
 

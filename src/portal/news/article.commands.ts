@@ -1,5 +1,7 @@
 import { Forbidden, NotFound } from '../../kernel/errors.ts';
 import { allow, type Outcome, refuse } from '../../kernel/outcome.ts';
+import { findOneHand } from '../../organisation/access/second-person.queries.ts';
+import { decideSecondPerson } from '../../organisation/access/second-person.rules.ts';
 import { record } from '../../platform/audit.ts';
 import type { Actor, Tx } from '../../platform/db/database.ts';
 import { showFilesInUse } from '../media/media.commands.ts';
@@ -244,6 +246,8 @@ async function step(
   const article = await hold(tx, articleId);
   const decision = decideStep(what, article, account);
   if (!decision.ok) return decision;
+  const second = decideSecondPerson(what === 'approve' ? await findOneHand(tx, article.savedBy) : null);
+  if (!second.ok) return second;
   if (state) await tx.updateTable('portal.article').set({ state }).where('id', '=', articleId).execute();
   await note(tx, actor, now, articleId, act, article.latestVersion, remark);
   return allow(undefined);

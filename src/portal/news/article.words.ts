@@ -1,6 +1,7 @@
 import { citationText } from '../../kernel/citation.ts';
 import type { Refusal } from '../../kernel/outcome.ts';
 import { type Language, words } from '../../kernel/words.ts';
+import { oneHandText } from '../../organisation/access/second-person.words.ts';
 import type { State } from './article.rules.ts';
 
 /** Where an article stands, in a word, and the colour that repeats it. */
@@ -65,6 +66,7 @@ export function refusalText(language: Language, { code, facts, source }: Refusal
   const texts: Record<string, string> = {
     'not-now': say.notNow(STATE_WORDS[facts['state'] as State]?.[language] ?? ''),
     'own-text': say.ownText,
+    'one-hand': oneHandText(language, facts),
     incomplete: say.incomplete(
       String(facts['missing'] ?? '')
         .split(', ')

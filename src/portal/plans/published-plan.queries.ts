@@ -1,22 +1,30 @@
 import { sql } from 'kysely';
 import type { Language } from '../../kernel/words.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import type { Comparator, Counts } from '../../programme/target.rules.ts';
+import type { Rhythm } from '../../programme/figures/period.rules.ts';
+import type { Comparator, Counts, Meaning } from '../../programme/figures/target.rules.ts';
 
-/** The same words in every language. */
+/** The same words in every language; where nobody has written the English, `en` repeats the Vietnamese. */
 export type Both = Record<Language, string>;
+/** What is counted; `head`: the same in two or three words. */
+export type Means = Both & { head: Both };
 
-/** A count of authorities. `percent` has one decimal, more only where one would hide on which side of the target it lies. Days are ISO. */
+/**
+ * A count of authorities: a share where it has a denominator, else a plain number. `percent` has one decimal, more only where one would hide
+ * on which side of the target it lies. Days are ISO.
+ */
 export type PublishedFigure = {
   numerator: number;
-  denominator: number;
-  percent: number;
+  denominator: number | null;
+  percent: number | null;
   asOf: string;
   source: string;
   sample: boolean;
 };
+/** The whole area at the end of a period; all null where hidden. */
+export type PublishedMoment = { asOf: string; percent: number | null; numerator: number | null; denominator: number | null };
 
-/** One ward: null where hidden. `series` goes with the target's `series`, quarter by quarter. */
+/** One ward: null where hidden. `series` goes with the target's `series`, period by period: shares, or plain numbers. */
 export type PublishedUnit = {
   name: string;
   code: string | null;
@@ -24,28 +32,51 @@ export type PublishedUnit = {
   hidden: boolean;
   met: boolean;
   series: (number | null)[] | null;
-  /** The last day of the first quarter from which a body has had, without a break, what the target asks for; only where bodies are counted. */
+  /** The last day of the first period from which a body has had, without a break, what the target asks for; only where bodies are counted. */
   since: string | null;
 };
 
-export type PublishedTarget = {
+/** What is counted, whether a target sets a value for it or not. */
+export type PublishedCount = {
   code: string;
-  text: Both;
   name: Both;
-  comparator: Comparator;
-  value: number;
+  /** Whether its values are shares; null while nobody has said what it counts: then it has words only. */
+  measure: '%' | 'number' | null;
   counts: Counts;
-  /** What is counted; `head`: the same in two or three words. */
-  numeratorMeans: Both & { head: Both };
-  denominatorMeans: Both & { head: Both };
+  rhythm: Rhythm;
+  meaning: Meaning;
+  numeratorMeans: Means;
+  denominatorMeans: Means | null;
+  /** About violence itself, not about work done: never shown without saying that more reports are not more violence. */
+  outcome: boolean;
   figure: PublishedFigure | null;
   /** There is a figure, and it is too small to be shown. */
   hidden: boolean;
+  /** The whole area, period by period, oldest first. */
+  series: PublishedMoment[];
+};
+
+export type PublishedTarget = PublishedCount & {
+  text: Both;
+  comparator: Comparator;
+  value: number;
+  /** As the plan writes it: `%`, or what it counts ("mô hình"). */
+  unit: string;
   met: boolean;
-  /** The whole area, quarter by quarter, oldest first; null where hidden. */
-  series: { asOf: string; percent: number | null; numerator: number | null; denominator: number | null }[];
+  /** How it was before the plan; null also where that was too small a number. */
+  baseline: { numerator: number; denominator: number | null; percent: number | null; on: string } | null;
+  /** What is asked for on the way. */
+  milestones: { by: string; value: number }[];
+  /** The target of the plan above that it serves. */
+  serves: { plan: string; slug: string | null; code: string; name: Both; inferred: boolean } | null;
   byUnit: PublishedUnit[];
 };
+
+/** What the plan is meant to bring about in the end: counted for the whole area only, never for one ward. */
+export type PublishedOutcome = PublishedCount & { direction: 'up' | 'down' };
+
+/** Another plan that is public too. */
+export type PlanLink = { slug: string; number: string };
 
 /** A plan as the public sees it: small numbers are gone before it is stored, so no page can show them by mistake. */
 export type PublishedPlan = {
@@ -56,15 +87,23 @@ export type PublishedPlan = {
   issuer: Both;
   period: { from: string; to: string };
   standingBody: Both;
-  /** Its last day, once the body that issued it has ended. */
+  /** The version in force, where it is not the first: when it was made, and by which paper (null: what was read was put right). */
+  amendment: { version: number; on: string; by: string | null } | null;
+  /** Its last day, once that is over, and why it was the last. */
   endedOn: string | null;
+  endedBy: 'period' | 'issuer' | 'closing' | null;
   /** The decisions above it; `inferred`: the link was not read in the plan itself. */
-  parents: { number: string; title: Both; issuer: Both; date: string; inferred: boolean }[];
+  parents: { number: string; title: Both | null; issuer: Both | null; date: string | null; inferred: boolean }[];
+  /** The plan it carries out, where that is public here too. */
+  parent: PlanLink | null;
+  /** The plan of the time before. */
+  follows: PlanLink | null;
   /** How many targets it states; `targets` are those whose wording has been read. */
   targetsStated: number;
   targets: PublishedTarget[];
   /** Targets of the parent decision, not compared with the plan's own text yet; no figure is kept for them here. */
   unread: { code: string; text: Both }[];
+  outcomes: PublishedOutcome[];
   sample: boolean;
 };
 
@@ -80,50 +119,18 @@ export async function findPublishedPlan(tx: Tx, slug?: string): Promise<Publishe
   return row?.plan as PublishedPlan | undefined;
 }
 
+/** Public plans that carry out this one, and those that followed it, oldest first. */
+export async function listPlansUnder(tx: Tx, slug: string): Promise<(PlanLink & { issuer: Both; relation: 'parent' | 'follows' })[]> {
+  const { rows } = await sql<PlanLink & { issuer: Both; relation: 'parent' | 'follows' }>`
+    select p.slug, p.plan ->> 'number' as number, p.plan -> 'issuer' as issuer, r.relation
+    from portal.published_plan p, lateral (values ('parent'), ('follows')) r (relation)
+    where p.plan -> r.relation ->> 'slug' = ${slug}
+    order by p.plan ->> 'date', p.slug limit 300`.execute(tx);
+  return rows;
+}
+
 /** Every plan, newest first. */
 export async function listPublishedPlans(tx: Tx): Promise<PublishedPlan[]> {
   const rows = await tx.selectFrom('portal.published_plan').select('plan').orderBy(sql`plan ->> 'date'`, 'desc').limit(200).execute();
   return rows.map(({ plan }) => plan as unknown as PublishedPlan);
-}
-
-/** Where a plan is written about: its entry in the register, those of the papers above it (by number), and the news that carries it. */
-export type PlanPapers = { documents: Record<string, string>; article: { title: string; href: string } | null };
-
-/** Addresses without language. Only what the public may see at `now`. */
-export async function findPlanPapers(tx: Tx, plan: PublishedPlan, now: Temporal.Instant): Promise<PlanPapers> {
-  const documents = await tx
-    .selectFrom('portal.document')
-    .select(['id', 'symbol', 'plan_slug as planSlug'])
-    .where((eb) =>
-      eb.or([
-        eb('plan_slug', '=', plan.slug),
-        ...plan.parents.map(({ number, date }) => eb.and([eb('symbol', '=', number), eb('issued_on', '=', Temporal.PlainDate.from(date))])),
-      ]),
-    )
-    .limit(20)
-    .execute();
-  const own = documents.find(({ planSlug }) => planSlug === plan.slug);
-  const article = own
-    ? await tx
-        .selectFrom('portal.attachment as x')
-        .innerJoin('portal.article as a', 'a.id', 'x.article_id')
-        .innerJoin('portal.category as c', 'c.id', 'a.category_id')
-        .innerJoin('portal.article_version as v', (join) =>
-          join.onRef('v.article_id', '=', 'a.id').onRef('v.number', '=', 'a.published_version'),
-        )
-        .select(['v.title', 'a.slug', 'c.slug as category'])
-        .where('x.document_id', '=', own.id)
-        .where('a.withdrawn_at', 'is', null)
-        .where((eb) => eb.or([eb('a.visible_from', 'is', null), eb('a.visible_from', '<=', now)]))
-        .where((eb) => eb.or([eb('a.visible_until', 'is', null), eb('a.visible_until', '>', now)]))
-        .orderBy('a.published_at')
-        .limit(1)
-        .executeTakeFirst()
-    : undefined;
-  return {
-    documents: Object.fromEntries(
-      documents.map(({ id, symbol, planSlug }) => [planSlug === plan.slug ? plan.number : symbol, `/van-ban/${id}`]),
-    ),
-    article: article ? { title: article.title, href: `/tin-tuc/${article.category}/${article.slug}` } : null,
-  };
 }

@@ -1,5 +1,5 @@
+import { Shares } from '../../design/bars.tsx';
 import { Button } from '../../design/button.tsx';
-import { Shares } from '../../design/charts.tsx';
 import { Checkboxes, Radios } from '../../design/choices.tsx';
 import { Table } from '../../design/table.tsx';
 import { Details, Tag } from '../../design/text.tsx';

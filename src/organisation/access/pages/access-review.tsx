@@ -17,6 +17,7 @@ import { ROLE_NAMES, type Role } from '../../roles.ts';
 import { closeReview, decideReviewItems } from '../access-review.commands.ts';
 import { findReview, listReviewItems, type ReviewItem } from '../access-review.queries.ts';
 import { ItemDecision, ItemFacts, quarterText, REVIEWS } from '../access-review.view.tsx';
+import { oneHandText } from '../second-person.words.ts';
 
 const t = words({
   vi: {
@@ -94,7 +95,9 @@ async function loadReview(tx: Tx, id: string) {
   if (!review) throw new NotFound('review', id);
   return { review, items: await listReviewItems(tx, id) };
 }
-const waits = (items: readonly ReviewItem[], me: string | null) => items.filter(({ decision, account }) => !decision && account !== me);
+/** What the reader can confirm. */
+const waits = (items: readonly ReviewItem[], me: string | null) =>
+  items.filter(({ decision, account, oneHandUntil }) => !decision && account !== me && !oneHandUntil);
 
 /** One review: keeping posts, several at once, and closing it when all is decided. */
 export const accessReviewScreen = (permissions: readonly Permission[]) =>
@@ -128,7 +131,7 @@ export const accessReviewScreen = (permissions: readonly Permission[]) =>
           </BackLink>
           {refusal ? (
             <Alert language={language} variant="error" title={say.refused}>
-              {say.refusal(refusal.code)}
+              {refusal.code === 'one-hand' ? oneHandText(language, refusal.facts) : say.refusal(refusal.code)}
             </Alert>
           ) : null}
           <h1 class="govuk-heading-l">{say.title(review.unitName)}</h1>
@@ -188,8 +191,12 @@ export const accessReviewScreen = (permissions: readonly Permission[]) =>
                     value: (
                       <>
                         <ItemFacts language={language} item={item} permissions={permissions} />
-                        {item.decision ? <ItemDecision language={language} item={item} /> : <span class="ba-quiet">{say.own}</span>}
-                        {item.decision === 'confirmed' && !review.closedAt && item.account !== me ? withdrawLink(item) : null}
+                        {item.decision ? (
+                          <ItemDecision language={language} item={item} />
+                        ) : (
+                          <p class="ba-quiet">{item.oneHandUntil ? oneHandText(language, item.oneHandUntil) : say.own}</p>
+                        )}
+                        {item.decision !== 'withdrawn' && !review.closedAt && item.account !== me ? withdrawLink(item) : null}
                       </>
                     ),
                   }))}

@@ -18,6 +18,8 @@ import { reviewGlass } from '../record-access.commands.ts';
 import { listBrokenGlass } from '../record-access.queries.ts';
 import { glassReviewDue } from '../record-access.rules.ts';
 import type { RecordKind } from '../record-kind.ts';
+import { findOneHand } from '../second-person.queries.ts';
+import { oneHandText } from '../second-person.words.ts';
 
 const t = words({
   vi: {
@@ -139,7 +141,7 @@ export const glassReviewScreen = (kinds: readonly RecordKind[]) =>
     async load(tx, { id }, { actor, now }) {
       const [broken] = await listBrokenGlass(tx, dayOf(now), { id });
       if (!broken) throw new NotFound('broken glass', id);
-      return { broken, own: broken.account === actor.account };
+      return { broken, own: broken.account === actor.account, oneHandUntil: await findOneHand(tx, broken.account) };
     },
     input: (language) => {
       const say = t(language);
@@ -150,7 +152,7 @@ export const glassReviewScreen = (kinds: readonly RecordKind[]) =>
         })
         .refine(({ verdict, note }) => verdict === 'justified' || note !== '', { path: ['note'], error: say.noteMissing });
     },
-    view: ({ broken, own }, { language, frame, errors, refusal, value, to }) => {
+    view: ({ broken, own, oneHandUntil }, { language, frame, errors, refusal, value, to }) => {
       const say = t(language);
       const kind = kinds.find(({ name }) => name === broken.kind);
       return (
@@ -166,7 +168,7 @@ export const glassReviewScreen = (kinds: readonly RecordKind[]) =>
           <ErrorSummary language={language} errors={errors} />
           {refusal ? (
             <Alert language={language} variant="error" title={say.refused}>
-              {say.refusal(refusal.code)}
+              {refusal.code === 'one-hand' ? oneHandText(language, refusal.facts) : say.refusal(refusal.code)}
             </Alert>
           ) : null}
           <h1 class="govuk-heading-l">{say.title}</h1>
@@ -197,6 +199,8 @@ export const glassReviewScreen = (kinds: readonly RecordKind[]) =>
           />
           {broken.reviewedAt ? null : own ? (
             <p class="govuk-body">{say.refusal('own-glass')}</p>
+          ) : oneHandUntil ? (
+            <p class="govuk-body">{oneHandText(language, oneHandUntil)}</p>
           ) : (
             <form method="post" novalidate>
               <Radios

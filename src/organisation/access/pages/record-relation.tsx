@@ -15,6 +15,7 @@ import { findRecordAccess, listPeopleNear } from '../record-access.queries.ts';
 import { RELATIONS } from '../record-access.rules.ts';
 import { recordAccessPath, relationText } from '../record-access.view.tsx';
 import type { RecordKind } from '../record-kind.ts';
+import { oneHandText } from '../second-person.words.ts';
 import { openRecord, recordParams } from './record-restriction.tsx';
 
 const t = words({
@@ -142,7 +143,7 @@ export const liftRecusalScreen = (kinds: readonly RecordKind[]) =>
           </BackLink>
           {refusal ? (
             <Alert language={language} variant="error" title={say.refused}>
-              {say.refusal(refusal.code)}
+              {refusal.code === 'one-hand' ? oneHandText(language, refusal.facts) : say.refusal(refusal.code)}
             </Alert>
           ) : null}
           <h1 class="govuk-heading-l">{say.lift}</h1>

@@ -7,7 +7,6 @@ import { SummaryList, Tag } from '../../../design/text.tsx';
 import { citationText } from '../../../kernel/citation.ts';
 import { dayOf, dayText, momentText } from '../../../kernel/day.ts';
 import { NotFound } from '../../../kernel/errors.ts';
-import { UUID } from '../../../kernel/ids.ts';
 import { count, type Language, words } from '../../../kernel/words.ts';
 import { page } from '../../../platform/http/screen.tsx';
 import { OrganisationTabs } from '../../organisation.view.tsx';
@@ -15,7 +14,7 @@ import { ROLE_NAMES, type Role } from '../../roles.ts';
 import type { AccessParts } from '../access-parts.ts';
 import { permissionText } from '../permission.words.ts';
 import { recordAccessPath } from '../record-access.view.tsx';
-import { ASKED_AT_ONCE, listWhoSees, type Reason } from '../who-sees.queries.ts';
+import { ASKED_AT_ONCE, ASKED_FROM, listWhoSees, type Reason } from '../who-sees.queries.ts';
 import { recordParams } from './record-restriction.tsx';
 
 const t = words({
@@ -25,6 +24,7 @@ const t = words({
     asOf: (day: string) => `Tính đến ${day}. Cơ sở dữ liệu được hỏi lần lượt như từng tài khoản; việc bạn xem trang này được ghi lại.`,
     unseen: 'hồ sơ bạn không xem được',
     asked: (asked: string, total: string) => `Đã hỏi ${asked} trên ${total} tài khoản.`,
+    order: 'Hỏi trước người có chức trách ở nơi giữ hồ sơ, rồi ở các cấp trên, sau cùng là những người còn lại.',
     goOn: (n: string) => `Hỏi tiếp ${n} tài khoản`,
     none: 'Trong những người đã hỏi không ai xem được',
     notYet: 'Còn tài khoản chưa hỏi: hãy hỏi tiếp ở dưới.',
@@ -46,6 +46,7 @@ const t = words({
     asOf: (day: string) => `As of ${day}. The database is asked as each account in turn; your looking at this page is recorded.`,
     unseen: 'a record that you cannot see',
     asked: (asked: string, total: string) => `${asked} of ${total} accounts have been asked.`,
+    order: 'Those with posts where the record is are asked first, then those above, then everybody else.',
     goOn: (n: string) => `Ask the next ${n} accounts`,
     none: 'None of those asked can see it',
     notYet: 'Not everybody has been asked: go on below.',
@@ -69,7 +70,7 @@ export const whoSeesScreen = ({ permissions, kinds }: AccessParts) =>
     path: recordAccessPath(':kind', ':id'),
     may: 'access.look',
     params: recordParams.extend({
-      tu: z.string().regex(UUID).optional(),
+      tu: z.string().regex(ASKED_FROM).optional(),
       'da-hoi': z.coerce.number().int().min(0).max(10_000_000).default(0),
     }),
     seen: ({ id }) => ({ what: 'access.record-looked-at', about: id }),
@@ -93,7 +94,7 @@ export const whoSeesScreen = ({ permissions, kinds }: AccessParts) =>
             {kind.title[language]}: {label ? <strong lang="vi">{label}</strong> : say.unseen}
           </p>
           <p class="ba-quiet">
-            {say.asOf(dayText(day))} {say.asked(count(language, asked), count(language, total))}
+            {say.asOf(dayText(day))} {say.asked(count(language, asked), count(language, total))} {asked < total ? say.order : null}
           </p>
           {seers.length === 0 ? (
             <EmptyState title={say.none}>
@@ -136,6 +137,7 @@ export const whoSeesScreen = ({ permissions, kinds }: AccessParts) =>
           ) : null}
           {next ? (
             <>
+              <p class="govuk-body">{say.asked(count(language, asked), count(language, total))}</p>
               <progress max={total} value={asked} />
               <p>
                 <ButtonLink href={to(`${recordAccessPath(kind.name, id)}?tu=${next}&da-hoi=${asked}`)} kind="secondary">

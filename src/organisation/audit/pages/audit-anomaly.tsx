@@ -7,9 +7,12 @@ import { InsetText, SummaryList } from '../../../design/text.tsx';
 import { dayOf, dayText, momentText, timeText } from '../../../kernel/day.ts';
 import { NotFound } from '../../../kernel/errors.ts';
 import { UUID } from '../../../kernel/ids.ts';
+import type { Refusal } from '../../../kernel/outcome.ts';
 import { count, words } from '../../../kernel/words.ts';
 import { form } from '../../../platform/http/screen.tsx';
 import { neededText } from '../../../platform/http/typed-text.ts';
+import { findOneHand } from '../../access/second-person.queries.ts';
+import { oneHandText } from '../../access/second-person.words.ts';
 import { listNames } from '../../people/account.queries.ts';
 import { clearAnomaly } from '../anomaly.commands.ts';
 import { findAnomaly } from '../anomaly.queries.ts';
@@ -66,22 +69,24 @@ export const anomalyScreen = form({
   path: `${AUDIT_PATH}/dau-hieu/:anomalyId`,
   may: 'audit.judge',
   params: z.object({ anomalyId: z.string().regex(UUID) }),
-  load: async (tx, { anomalyId }) => {
+  load: async (tx, { anomalyId }, { actor }) => {
     const anomaly = await findAnomaly(tx, anomalyId);
     if (!anomaly) throw new NotFound('anomaly', anomalyId);
     const about = [anomaly.account, anomaly.seenBy].filter((id) => id !== null);
-    return { anomaly, names: await listNames(tx, about) };
+    return { anomaly, me: actor.account, oneHandUntil: await findOneHand(tx, anomaly.account), names: await listNames(tx, about) };
   },
   input: (language) => z.object({ note: neededText(1000, { missing: t(language).noteMissing, tooLong: t(language).noteLong }) }),
   submit: (tx, actor, now, input) => clearAnomaly(tx, actor, now, input),
   then: () => AUDIT_PATH,
-  view: ({ anomaly, names }, { language, frame, errors, refusal, value, to }) => {
+  view: ({ anomaly, me, oneHandUntil, names }, { language, frame, errors, refusal, value, to }) => {
     const say = t(language);
     const title = ANOMALY_WORDS[anomaly.kind][language];
     const typed = (at: Temporal.Instant) => `${dayText(dayOf(at))} ${timeText(at)}`;
     const { account, beganAt } = anomaly;
     const lines = auditAddress({ nguoi: account ?? '', tu: typed(beganAt.subtract({ hours: 1 })), den: typed(beganAt.add({ hours: 1 })) });
-    const messages = refusal ? { '': refusal.code === 'own-anomaly' ? say.own : say.seen } : errors;
+    const refused = ({ code, facts }: Refusal) =>
+      code === 'own-anomaly' ? say.own : code === 'one-hand' ? oneHandText(language, facts) : say.seen;
+    const messages = refusal ? { '': refused(refusal) } : errors;
     return (
       <WorkPage frame={frame} title={title} section={AUDIT_PATH} failed={Object.keys(messages).length > 0}>
         <BackLink language={language} href={to(AUDIT_PATH)}>
@@ -125,6 +130,10 @@ export const anomalyScreen = form({
             <p>{say.cleared(names.get(anomaly.seenBy ?? '') ?? '', momentText(anomaly.seenAt))}</p>
             <p lang="vi">{anomaly.note}</p>
           </InsetText>
+        ) : account !== null && account === me ? (
+          <InsetText>{say.own}</InsetText>
+        ) : oneHandUntil ? (
+          <InsetText>{oneHandText(language, oneHandUntil)}</InsetText>
         ) : (
           <form method="post" novalidate>
             <TextArea

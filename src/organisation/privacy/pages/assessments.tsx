@@ -2,14 +2,12 @@ import { z } from 'zod';
 import { ButtonLink } from '../../../design/button.tsx';
 import { Filter } from '../../../design/filter.tsx';
 import { Select } from '../../../design/form.tsx';
-import { EmptyState } from '../../../design/record.tsx';
-import { ScrollArea, Table } from '../../../design/table.tsx';
 import { Tag } from '../../../design/text.tsx';
 import { dayOf, dayText } from '../../../kernel/day.ts';
-import { count, words } from '../../../kernel/words.ts';
-import { page } from '../../../platform/http/screen.tsx';
-import { type Assessment, listAssessments } from '../assessment.queries.ts';
-import { PRIVACY, PrivacyPage, UnreadTag } from '../privacy.view.tsx';
+import { words } from '../../../kernel/words.ts';
+import { page, pageNumber } from '../../../platform/http/screen.tsx';
+import { listAssessments } from '../assessment.queries.ts';
+import { listAddress, PRIVACY, PrivacyList, PrivacyPage, UnreadTag } from '../privacy.view.tsx';
 import { listLatestNames } from '../privacy-unit.queries.ts';
 
 export const ASSESSMENTS = `${PRIVACY}/danh-gia`;
@@ -67,26 +65,26 @@ const t = words({
 export const assessmentsScreen = page({
   path: ASSESSMENTS,
   may: 'privacy.read',
-  params: z.object({ tinh_trang: z.enum(['unfiled', 'due', '']).catch('').default('') }),
-  async load(tx, { tinh_trang }, { now }) {
+  params: z.object({ tinh_trang: z.enum(['unfiled', 'due', '']).catch('').default(''), trang: pageNumber }),
+  async load(tx, asked, { now }) {
     const today = dayOf(now);
-    const isDue = ({ reviewOn }: Assessment) => Temporal.PlainDate.compare(reviewOn, today) <= 0;
-    const all = await listAssessments(tx);
-    const rows = all.filter((one) => (tinh_trang === 'unfiled' ? !one.filedOn : tinh_trang === 'due' ? isDue(one) : true));
+    const listed = await listAssessments(tx, { state: asked.tinh_trang, today, page: asked.trang });
     return {
-      tinh_trang,
+      asked,
       today,
-      rows,
+      listed,
       names: await listLatestNames(
         tx,
-        rows.map(({ unitId }) => unitId),
+        listed.rows.map(({ unitId }) => unitId),
         today,
       ),
     };
   },
-  view({ tinh_trang, today, rows, names }, { language, frame, to }) {
+  view({ asked, today, listed, names }, { language, frame, to }) {
     const say = t(language);
     const here = to(ASSESSMENTS);
+    const { tinh_trang } = asked;
+    const address = (change: { trang: number }) => listAddress(here, { ...asked, ...change });
     const past = (day: Temporal.PlainDate) => Temporal.PlainDate.compare(day, today) < 0;
     return (
       <PrivacyPage frame={frame} title={say.title} back={{ href: PRIVACY, text: say.back }}>
@@ -104,46 +102,34 @@ export const assessmentsScreen = page({
             ]}
           />
         </Filter>
-        {rows.length === 0 ? (
-          <EmptyState title={say.none}>
-            <p class="govuk-body">{say.noneText}</p>
-          </EmptyState>
-        ) : (
-          <>
-            <p>
-              <strong>{say.found(count(language, rows.length))}</strong>
-            </p>
-            <div class="ba-wide">
-              <ScrollArea label={say.title}>
-                <Table
-                  cards
-                  caption={say.title}
-                  captionHidden
-                  small
-                  columns={[say.name, say.filed, say.review, say.signed, say.unit].map((text) => ({ text }))}
-                  rows={rows.map((one) => [
-                    <a href={to(`${ASSESSMENTS}/${one.id}`)} lang="vi">
-                      {one.title}
-                    </a>,
-                    one.filedOn ? (
-                      say.sentOn(dayText(one.filedOn))
-                    ) : (
-                      <>
-                        {say.by(dayText(one.fileBy))} {past(one.fileBy) ? <Tag colour="red">{say.late}</Tag> : null}{' '}
-                        <UnreadTag language={language} unread={one.fileUnread} />
-                      </>
-                    ),
-                    <>
-                      {dayText(one.reviewOn)} {past(one.reviewOn) ? <Tag colour="yellow">{say.due}</Tag> : null}
-                    </>,
-                    one.signedAt ? say.isSigned(one.number) : say.isDraft(one.number),
-                    <span lang="vi">{names.get(one.unitId) ?? ''}</span>,
-                  ])}
-                />
-              </ScrollArea>
-            </div>
-          </>
-        )}
+        <PrivacyList
+          frame={frame}
+          title={say.title}
+          listed={listed}
+          found={say.found}
+          none={{ title: say.none, text: say.noneText }}
+          columns={[say.name, say.filed, say.review, say.signed, say.unit]}
+          row={(one) => [
+            <a href={to(`${ASSESSMENTS}/${one.id}`)} lang="vi">
+              {one.title}
+            </a>,
+            one.filedOn ? (
+              say.sentOn(dayText(one.filedOn))
+            ) : (
+              <>
+                {say.by(dayText(one.fileBy))} {past(one.fileBy) ? <Tag colour="red">{say.late}</Tag> : null}{' '}
+                <UnreadTag language={language} unread={one.fileUnread} />
+              </>
+            ),
+            <>
+              {dayText(one.reviewOn)} {past(one.reviewOn) ? <Tag colour="yellow">{say.due}</Tag> : null}
+            </>,
+            one.signedAt ? say.isSigned(one.number) : say.isDraft(one.number),
+            <span lang="vi">{names.get(one.unitId) ?? ''}</span>,
+          ]}
+          page={asked.trang}
+          address={(trang) => address({ trang })}
+        />
       </PrivacyPage>
     );
   },

@@ -2,15 +2,13 @@ import { z } from 'zod';
 import { Button, ButtonLink } from '../../../design/button.tsx';
 import { Filter } from '../../../design/filter.tsx';
 import { ErrorSummary, Select } from '../../../design/form.tsx';
-import { EmptyState } from '../../../design/record.tsx';
-import { ScrollArea, Table } from '../../../design/table.tsx';
 import { InsetText, Tag } from '../../../design/text.tsx';
 import { citationText } from '../../../kernel/citation.ts';
 import { dayOf, momentText } from '../../../kernel/day.ts';
 import { Invalid } from '../../../kernel/errors.ts';
 import { UUID } from '../../../kernel/ids.ts';
 import { count, words } from '../../../kernel/words.ts';
-import { form, page } from '../../../platform/http/screen.tsx';
+import { form, page, pageNumber } from '../../../platform/http/screen.tsx';
 import { UnitSelect } from '../../units/unit.fields.tsx';
 import { registerBreach } from '../breach.commands.ts';
 import { BreachFields, breachInput } from '../breach.fields.tsx';
@@ -18,7 +16,7 @@ import { listBreaches } from '../breach.queries.ts';
 import { isLate } from '../breach.rules.ts';
 import { notifyBy } from '../deadline.rules.ts';
 import { MomentFields, momentInput, readMoment } from '../moment.fields.tsx';
-import { PRIVACY, PrivacyPage, UnreadTag } from '../privacy.view.tsx';
+import { listAddress, PRIVACY, PrivacyList, PrivacyPage, UnreadTag } from '../privacy.view.tsx';
 import { listLatestNames, listPrivacyUnits } from '../privacy-unit.queries.ts';
 
 export const BREACHES = `${PRIVACY}/su-co`;
@@ -88,22 +86,24 @@ const t = words({
 export const breachesScreen = page({
   path: BREACHES,
   may: 'privacy.handle',
-  params: z.object({ tinh_trang: z.enum(['open', 'closed', '']).catch('').default('') }),
-  async load(tx, { tinh_trang }, { now }) {
-    const rows = await listBreaches(tx, { state: tinh_trang });
+  params: z.object({ tinh_trang: z.enum(['open', 'closed', '']).catch('').default(''), trang: pageNumber }),
+  async load(tx, asked, { now }) {
+    const listed = await listBreaches(tx, { state: asked.tinh_trang, page: asked.trang });
     return {
-      tinh_trang,
-      rows,
+      asked,
+      listed,
       names: await listLatestNames(
         tx,
-        rows.map(({ unitId }) => unitId),
+        listed.rows.map(({ unitId }) => unitId),
         dayOf(now),
       ),
     };
   },
-  view({ tinh_trang, rows, names }, { language, frame, now, to }) {
+  view({ asked, listed, names }, { language, frame, now, to }) {
     const say = t(language);
     const here = to(BREACHES);
+    const { tinh_trang } = asked;
+    const address = (change: { trang: number }) => listAddress(here, { ...asked, ...change });
     return (
       <PrivacyPage frame={frame} title={say.title} back={{ href: PRIVACY, text: say.back }}>
         <ButtonLink href={to(`${BREACHES}/moi`)}>{say.add}</ButtonLink>
@@ -120,53 +120,43 @@ export const breachesScreen = page({
             ]}
           />
         </Filter>
-        {rows.length === 0 ? (
-          <EmptyState title={say.none}>
-            <p class="govuk-body">{say.noneText}</p>
-          </EmptyState>
-        ) : (
-          <>
-            <p>
-              <strong>{say.found(count(language, rows.length))}</strong>
-            </p>
-            {rows.some(({ notifiedAt, notifyUnread }) => !notifiedAt && notifyUnread) ? (
+        <PrivacyList
+          frame={frame}
+          title={say.title}
+          listed={listed}
+          found={say.found}
+          none={{ title: say.none, text: say.noneText }}
+          note={
+            listed.rows.some(({ notifiedAt, notifyUnread }) => !notifiedAt && notifyUnread) ? (
               <p class="ba-quiet">
                 {say.notify}: <UnreadTag language={language} unread />
               </p>
-            ) : null}
-            <div class="ba-wide">
-              <ScrollArea label={say.title}>
-                <Table
-                  cards
-                  caption={say.title}
-                  captionHidden
-                  small
-                  columns={[say.code, say.notify, say.state, say.detected, say.people, say.unit].map((text) => ({ text }))}
-                  rows={rows.map((breach) => [
-                    <a class="ba-nowrap" href={to(`${BREACHES}/${breach.id}`)}>
-                      {breach.code}
-                    </a>,
-                    breach.notifiedAt ? (
-                      isLate(breach, now) ? (
-                        <Tag colour="red">{say.lateNotified}</Tag>
-                      ) : (
-                        <Tag colour="green">{say.notified}</Tag>
-                      )
-                    ) : (
-                      <>
-                        {say.before(momentText(breach.notifyBy))} {isLate(breach, now) ? <Tag colour="red">{say.late}</Tag> : null}
-                      </>
-                    ),
-                    <Tag colour={breach.closedAt ? 'grey' : 'yellow'}>{breach.closedAt ? say.closed : say.open}</Tag>,
-                    momentText(breach.detectedAt),
-                    breach.people === null ? say.unknown : count(language, breach.people),
-                    <span lang="vi">{names.get(breach.unitId) ?? ''}</span>,
-                  ])}
-                />
-              </ScrollArea>
-            </div>
-          </>
-        )}
+            ) : null
+          }
+          columns={[say.code, say.notify, say.state, say.detected, say.people, say.unit]}
+          row={(breach) => [
+            <a class="ba-nowrap" href={to(`${BREACHES}/${breach.id}`)}>
+              {breach.code}
+            </a>,
+            breach.notifiedAt ? (
+              isLate(breach, now) ? (
+                <Tag colour="red">{say.lateNotified}</Tag>
+              ) : (
+                <Tag colour="green">{say.notified}</Tag>
+              )
+            ) : (
+              <>
+                {say.before(momentText(breach.notifyBy))} {isLate(breach, now) ? <Tag colour="red">{say.late}</Tag> : null}
+              </>
+            ),
+            <Tag colour={breach.closedAt ? 'grey' : 'yellow'}>{breach.closedAt ? say.closed : say.open}</Tag>,
+            momentText(breach.detectedAt),
+            breach.people === null ? say.unknown : count(language, breach.people),
+            <span lang="vi">{names.get(breach.unitId) ?? ''}</span>,
+          ]}
+          page={asked.trang}
+          address={(trang) => address({ trang })}
+        />
       </PrivacyPage>
     );
   },

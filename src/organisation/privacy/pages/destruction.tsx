@@ -8,6 +8,8 @@ import { UUID } from '../../../kernel/ids.ts';
 import { allow } from '../../../kernel/outcome.ts';
 import { count, words } from '../../../kernel/words.ts';
 import { form, page, type Screen } from '../../../platform/http/screen.tsx';
+import { findOneHand } from '../../access/second-person.queries.ts';
+import { oneHandText } from '../../access/second-person.words.ts';
 import { listNames } from '../../people/account.queries.ts';
 import { FRESH_MINUTES } from '../../sign-in/session.rules.ts';
 import { nameIn, PrivacyPage } from '../privacy.view.tsx';
@@ -103,11 +105,12 @@ const runScreen = form({
     return {
       run,
       me: actor.account,
+      oneHandUntil: run.secondBy ? null : await findOneHand(tx, run.firstBy),
       names: await listNames(tx, accounts),
       unit: (await listLatestNames(tx, [run.unitId], dayOf(now))).get(run.unitId) ?? '',
     };
   },
-  view({ run, me, names, unit }, { language, frame, refusal, to }) {
+  view({ run, me, oneHandUntil, names, unit }, { language, frame, refusal, to }) {
     const say = t(language);
     const state = runState(run, language);
     const who = (by: string | null, at: Temporal.Instant | null) => (at ? `${nameIn(names, by)}, ${momentText(at)}` : say.none);
@@ -132,7 +135,9 @@ const runScreen = form({
         {open ? (
           <>
             <p class="govuk-body">{say.rule}</p>
-            {run.firstBy === me ? null : (
+            {run.firstBy === me ? null : oneHandUntil ? (
+              <p class="govuk-body">{oneHandText(language, oneHandUntil)}</p>
+            ) : (
               <form method="post">
                 {run.firstBy ? <WarningText language={language}>{say.warning}</WarningText> : null}
                 <Button kind={run.firstBy ? 'warning' : undefined} name="act" value="approve">

@@ -3,10 +3,8 @@ import { InsetText, Tag, TaskList } from '../../../design/text.tsx';
 import { dayOf } from '../../../kernel/day.ts';
 import { count, words } from '../../../kernel/words.ts';
 import { page } from '../../../platform/http/screen.tsx';
-import { OrganisationTabs } from '../../organisation.view.tsx';
 import { listAssessments } from '../assessment.queries.ts';
-import { listBreaches } from '../breach.queries.ts';
-import { isLate } from '../breach.rules.ts';
+import { countOpenBreaches } from '../breach.queries.ts';
 import { countRequests } from '../data-request.queries.ts';
 import { PRIVACY, PrivacyPage } from '../privacy.view.tsx';
 import { listProcessing } from '../processing.queries.ts';
@@ -69,15 +67,14 @@ export const privacyOverviewScreen = page({
   may: 'privacy.read',
   params: z.object({}),
   async load(tx, _params, { now }) {
-    const breaches = await listBreaches(tx, { state: 'open' });
-    const processing = await listProcessing(tx);
+    const today = dayOf(now);
     return {
-      requests: await countRequests(tx, dayOf(now)),
-      breaches: { open: breaches.length, late: breaches.filter((breach) => isLate(breach, now)).length },
-      processing: { all: processing.length, drafts: processing.filter(({ confirmedAt, endedOn }) => !confirmedAt && !endedOn).length },
-      assessments: (await listAssessments(tx)).length,
+      requests: await countRequests(tx, today),
+      breaches: await countOpenBreaches(tx, now),
+      processing: { all: (await listProcessing(tx)).total, drafts: (await listProcessing(tx, { state: 'draft' })).total },
+      assessments: (await listAssessments(tx, { today })).total,
       runs: (await listOpenRuns(tx)).length,
-      reports: (await listReports(tx)).length,
+      reports: (await listReports(tx)).total,
     };
   },
   view({ requests, breaches, processing, assessments, runs, reports }, { language, frame, to }) {
@@ -98,7 +95,6 @@ export const privacyOverviewScreen = page({
     const handles = frame.may.has('privacy.handle');
     return (
       <PrivacyPage frame={frame} title={say.title}>
-        <OrganisationTabs frame={frame} current="privacy" />
         <TaskList
           items={[
             ...(handles ? [part('requests', 'yeu-cau', clocked(requests)), part('breaches', 'su-co', clocked(breaches))] : []),

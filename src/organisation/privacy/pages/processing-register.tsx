@@ -2,16 +2,14 @@ import { z } from 'zod';
 import { Button, ButtonGroup, ButtonLink } from '../../../design/button.tsx';
 import { Filter } from '../../../design/filter.tsx';
 import { Select } from '../../../design/form.tsx';
-import { EmptyState } from '../../../design/record.tsx';
-import { ScrollArea, Table } from '../../../design/table.tsx';
 import { Details, Tag } from '../../../design/text.tsx';
 import { dayOf } from '../../../kernel/day.ts';
 import { Invalid } from '../../../kernel/errors.ts';
 import { UUID } from '../../../kernel/ids.ts';
 import { count, words } from '../../../kernel/words.ts';
-import { form } from '../../../platform/http/screen.tsx';
+import { form, pageNumber } from '../../../platform/http/screen.tsx';
 import { UnitSelect } from '../../units/unit.fields.tsx';
-import { PRIVACY, PrivacyPage } from '../privacy.view.tsx';
+import { listAddress, PRIVACY, PrivacyList, PrivacyPage } from '../privacy.view.tsx';
 import { listLatestNames, listPrivacyUnits } from '../privacy-unit.queries.ts';
 import { takeOverTemplates } from '../processing.commands.ts';
 import { listProcessing } from '../processing.queries.ts';
@@ -77,23 +75,24 @@ export const processingRegisterScreen = form({
       .union([z.string().regex(UUID), z.literal('')])
       .catch('')
       .default(''),
+    trang: pageNumber,
   }),
-  async load(tx, { tinh_trang, don_vi }, { now }) {
+  async load(tx, { tinh_trang, don_vi, trang }, { now }) {
     const today = dayOf(now);
-    const rows = await listProcessing(tx, { state: tinh_trang, unit: don_vi });
+    const listed = await listProcessing(tx, { state: tinh_trang, unit: don_vi, page: trang });
     return {
-      asked: { tinh_trang, don_vi },
-      rows,
+      asked: { tinh_trang, don_vi, trang },
+      listed,
       mine: await listPrivacyUnits(tx, today, 'privacy.oversee'),
-      names: await listLatestNames(tx, [...rows.map(({ unitId }) => unitId), ...(don_vi ? [don_vi] : [])], today),
+      names: await listLatestNames(tx, [...listed.rows.map(({ unitId }) => unitId), ...(don_vi ? [don_vi] : [])], today),
     };
   },
-  view({ asked, rows, mine, names }, { language, frame, errors, refusal, value, to }) {
+  view({ asked, listed, mine, names }, { language, frame, errors, refusal, value, to }) {
     const say = t(language);
     const here = to(REGISTER);
     const oversees = frame.may.has('privacy.oversee');
     const states = { draft: say.draft, confirmed: say.confirmed, ended: say.ended } as const;
-    const address = (change: Partial<typeof asked>) => `${here}?${new URLSearchParams({ ...asked, ...change })}`;
+    const address = (change: Partial<typeof asked>) => listAddress(here, { ...asked, trang: 1, ...change });
     return (
       <PrivacyPage
         frame={frame}
@@ -123,36 +122,24 @@ export const processingRegisterScreen = form({
             <UnitSelect language={language} name="don_vi" label={say.unit} units={mine} value={asked.don_vi} none={say.everyUnit} />
           ) : null}
         </Filter>
-        {rows.length === 0 ? (
-          <EmptyState title={say.none}>
-            <p class="govuk-body">{say.noneText}</p>
-          </EmptyState>
-        ) : (
-          <>
-            <p>
-              <strong>{say.found(count(language, rows.length))}</strong>
-            </p>
-            <div class="ba-wide">
-              <ScrollArea label={say.title}>
-                <Table
-                  cards
-                  caption={say.title}
-                  captionHidden
-                  small
-                  columns={[say.name, say.state, say.unit, say.purpose].map((text) => ({ text }))}
-                  rows={rows.map((row) => [
-                    <a href={to(`${REGISTER}/${row.id}`)} lang="vi">
-                      {row.name}
-                    </a>,
-                    <Tag colour={STATE_COLOURS[processingState(row)]}>{say[processingState(row)]}</Tag>,
-                    <span lang="vi">{names.get(row.unitId) ?? ''}</span>,
-                    <span lang="vi">{row.purpose}</span>,
-                  ])}
-                />
-              </ScrollArea>
-            </div>
-          </>
-        )}
+        <PrivacyList
+          frame={frame}
+          title={say.title}
+          listed={listed}
+          found={say.found}
+          none={{ title: say.none, text: say.noneText }}
+          columns={[say.name, say.state, say.unit, say.purpose]}
+          row={(row) => [
+            <a href={to(`${REGISTER}/${row.id}`)} lang="vi">
+              {row.name}
+            </a>,
+            <Tag colour={STATE_COLOURS[processingState(row)]}>{say[processingState(row)]}</Tag>,
+            <span lang="vi">{names.get(row.unitId) ?? ''}</span>,
+            <span lang="vi">{row.purpose}</span>,
+          ]}
+          page={asked.trang}
+          address={(trang) => address({ trang })}
+        />
         {oversees && mine.length > 0 ? (
           <Details summary={say.take(count(language, PROCESSING_TEMPLATES.length))} open={Object.keys(errors).length > 0}>
             <p>{say.takeText}</p>

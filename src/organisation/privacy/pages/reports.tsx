@@ -2,15 +2,13 @@ import { z } from 'zod';
 import { ButtonLink } from '../../../design/button.tsx';
 import { Filter } from '../../../design/filter.tsx';
 import { TextInput } from '../../../design/form.tsx';
-import { EmptyState } from '../../../design/record.tsx';
-import { ScrollArea, Table } from '../../../design/table.tsx';
 import { Tag } from '../../../design/text.tsx';
 import { dayText } from '../../../kernel/day.ts';
 import { NotFound } from '../../../kernel/errors.ts';
 import { UUID } from '../../../kernel/ids.ts';
-import { count, words } from '../../../kernel/words.ts';
-import { page, type Screen } from '../../../platform/http/screen.tsx';
-import { PRIVACY, PrivacyPage } from '../privacy.view.tsx';
+import { words } from '../../../kernel/words.ts';
+import { page, pageNumber, type Screen } from '../../../platform/http/screen.tsx';
+import { listAddress, PRIVACY, PrivacyList, PrivacyPage } from '../privacy.view.tsx';
 import { findReport, listReports } from '../report.queries.ts';
 import { ReportPaper } from '../report.view.tsx';
 
@@ -55,48 +53,38 @@ const t = words({
 const listScreen = page({
   path: REPORTS,
   may: 'privacy.read',
-  params: z.object({ nam: z.coerce.number().int().min(2000).max(2200).optional().catch(undefined) }),
-  load: async (tx, { nam }) => ({ year: nam, rows: await listReports(tx, { year: nam }) }),
-  view({ year, rows }, { language, frame, to }) {
+  params: z.object({ nam: z.coerce.number().int().min(2000).max(2200).optional().catch(undefined), trang: pageNumber }),
+  load: async (tx, asked) => ({ asked, listed: await listReports(tx, { year: asked.nam, page: asked.trang }) }),
+  view({ asked, listed }, { language, frame, to }) {
     const say = t(language);
     const here = to(REPORTS);
+    const year = asked.nam;
+    const address = (change: { trang: number }) => listAddress(here, { ...asked, ...change });
     return (
       <PrivacyPage frame={frame} title={say.title} back={{ href: PRIVACY, text: say.back }}>
         {frame.may.has('privacy.handle') ? <ButtonLink href={to(`${REPORTS}/moi`)}>{say.add}</ButtonLink> : null}
         <Filter language={language} action={here} clear={here} selected={year ? [{ text: String(year), href: here }] : []}>
           <TextInput language={language} name="nam" label={say.year} width={4} inputmode="numeric" value={year} />
         </Filter>
-        {rows.length === 0 ? (
-          <EmptyState title={say.none}>
-            <p class="govuk-body">{say.noneText}</p>
-          </EmptyState>
-        ) : (
-          <>
-            <p>
-              <strong>{say.found(count(language, rows.length))}</strong>
-            </p>
-            <div class="ba-wide">
-              <ScrollArea label={say.title}>
-                <Table
-                  cards
-                  caption={say.title}
-                  captionHidden
-                  small
-                  columns={[say.symbol, say.year, say.issued, say.body].map((text) => ({ text }))}
-                  rows={rows.map((report) => [
-                    <>
-                      <a href={to(`${REPORTS}/${report.id}`)}>{report.symbol}</a>{' '}
-                      {report.replacedBy ? <Tag colour="grey">{say.replaced}</Tag> : null}
-                    </>,
-                    String(report.aboutYear),
-                    dayText(report.issuedOn),
-                    <span lang="vi">{report.names.unit}</span>,
-                  ])}
-                />
-              </ScrollArea>
-            </div>
-          </>
-        )}
+        <PrivacyList
+          frame={frame}
+          title={say.title}
+          listed={listed}
+          found={say.found}
+          none={{ title: say.none, text: say.noneText }}
+          columns={[say.symbol, say.year, say.issued, say.body]}
+          row={(report) => [
+            <>
+              <a href={to(`${REPORTS}/${report.id}`)}>{report.symbol}</a>{' '}
+              {report.replacedBy ? <Tag colour="grey">{say.replaced}</Tag> : null}
+            </>,
+            String(report.aboutYear),
+            dayText(report.issuedOn),
+            <span lang="vi">{report.names.unit}</span>,
+          ]}
+          page={asked.trang}
+          address={(trang) => address({ trang })}
+        />
       </PrivacyPage>
     );
   },

@@ -13,9 +13,11 @@ import { optionalText } from '../../../platform/http/typed-text.ts';
 import { explainClosed } from '../../access/record-access.commands.ts';
 import { findRecordAccess } from '../../access/record-access.queries.ts';
 import { RecordAccessPanel, RecordClosed } from '../../access/record-access.view.tsx';
+import { findOneHand } from '../../access/second-person.queries.ts';
+import { oneHandText } from '../../access/second-person.words.ts';
 import { listNames } from '../../people/account.queries.ts';
 import { returnAnswer, signAnswer, takeUpRequest, withdrawRequest } from '../data-request.commands.ts';
-import { findRequest } from '../data-request.queries.ts';
+import { type DataRequest, findRequest } from '../data-request.queries.ts';
 import { AnswerText, DueClock, happenings } from '../data-request.view.tsx';
 import { CHANNEL_NAMES, CONCERNS_NAMES, KIND_NAMES, STATE_NAMES, STATE_TAGS } from '../data-request.words.ts';
 import { Lines, nameIn, PrivacyPage } from '../privacy.view.tsx';
@@ -98,6 +100,8 @@ const input = (language: Language) => {
     .refine(({ act, reason }) => act !== 'return' || reason, { path: ['reason'], error: say.reasonNone });
 };
 
+const waitingOf = ({ answers }: DataRequest) => answers.find(({ signedAt, returnedAt }) => !signedAt && !returnedAt);
+
 /** One request: who asks, what about, how long is left, and what can be done with it. Looking is recorded. */
 export const requestScreen = (seal: FieldSeal): Screen =>
   form({
@@ -116,6 +120,7 @@ export const requestScreen = (seal: FieldSeal): Screen =>
       return {
         request,
         me: actor.account,
+        oneHandUntil: await findOneHand(tx, waitingOf(request)?.preparedBy ?? null),
         access: await findRecordAccess(tx, actor, now, id),
         names: await listNames(
           tx,
@@ -134,8 +139,8 @@ export const requestScreen = (seal: FieldSeal): Screen =>
           </PrivacyPage>
         );
       }
-      const { request, me, access, names, unit } = data;
-      const waiting = request.answers.find(({ signedAt, returnedAt }) => !signedAt && !returnedAt);
+      const { request, me, oneHandUntil, access, names, unit } = data;
+      const waiting = waitingOf(request);
       const signed = request.answers.find(({ signedAt }) => signedAt);
       const open = request.closedAt === null;
       return (
@@ -192,11 +197,15 @@ export const requestScreen = (seal: FieldSeal): Screen =>
                 <p class="ba-quiet">{say.own}</p>
               ) : (
                 <>
-                  <form method="post">
-                    <Button name="act" value="sign">
-                      {say.sign}
-                    </Button>
-                  </form>
+                  {oneHandUntil ? (
+                    <p class="govuk-body">{oneHandText(language, oneHandUntil)}</p>
+                  ) : (
+                    <form method="post">
+                      <Button name="act" value="sign">
+                        {say.sign}
+                      </Button>
+                    </form>
+                  )}
                   <Details summary={say.return} open={errors['reason'] !== undefined}>
                     <form method="post" novalidate>
                       <TextArea

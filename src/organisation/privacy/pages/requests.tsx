@@ -2,21 +2,18 @@ import { z } from 'zod';
 import { ButtonLink } from '../../../design/button.tsx';
 import { Filter } from '../../../design/filter.tsx';
 import { Select } from '../../../design/form.tsx';
-import { Pagination } from '../../../design/navigation.tsx';
-import { EmptyState } from '../../../design/record.tsx';
-import { ScrollArea, Table } from '../../../design/table.tsx';
 import { Tag } from '../../../design/text.tsx';
 import { dayOf, dayText } from '../../../kernel/day.ts';
 import { UUID } from '../../../kernel/ids.ts';
-import { count, words } from '../../../kernel/words.ts';
+import { words } from '../../../kernel/words.ts';
 import { page, pageNumber } from '../../../platform/http/screen.tsx';
 import { countClosed } from '../../access/record-access.queries.ts';
 import { ClosedCount } from '../../access/record-access.view.tsx';
 import { UnitSelect } from '../../units/unit.fields.tsx';
-import { listRequests, PAGE_SIZE, type RequestRow } from '../data-request.queries.ts';
+import { listRequests, type RequestRow } from '../data-request.queries.ts';
 import { REQUEST_KINDS } from '../data-request.rules.ts';
 import { KIND_NAMES, STATE_NAMES, STATE_TAGS } from '../data-request.words.ts';
-import { PRIVACY, PrivacyPage, UnreadTag } from '../privacy.view.tsx';
+import { listAddress, PRIVACY, PrivacyList, PrivacyPage, UnreadTag } from '../privacy.view.tsx';
 import { listLatestNames, listPrivacyUnits } from '../privacy-unit.queries.ts';
 
 export const REQUESTS = `${PRIVACY}/yeu-cau`;
@@ -84,22 +81,20 @@ export const requestsScreen = page({
   }),
   async load(tx, { tinh_trang, loai, don_vi, trang }, { now }) {
     const today = dayOf(now);
-    const { rows, total } = await listRequests(tx, { state: tinh_trang, kind: loai, unit: don_vi, page: trang }, today);
+    const listed = await listRequests(tx, { state: tinh_trang, kind: loai, unit: don_vi, page: trang }, today);
     return {
       asked: { tinh_trang, loai, don_vi, trang },
-      rows,
-      total,
+      listed,
       today,
       units: await listPrivacyUnits(tx, today),
-      names: await listLatestNames(tx, rows.map(({ unitId }) => unitId).concat(don_vi || []), today),
+      names: await listLatestNames(tx, listed.rows.map(({ unitId }) => unitId).concat(don_vi || []), today),
       closed: await countClosed(tx, REQUEST_RECORD),
     };
   },
-  view({ asked, rows, total, today, units, names, closed }, { language, frame, to }) {
+  view({ asked, listed, today, units, names, closed }, { language, frame, to }) {
     const say = t(language);
     const here = to(REQUESTS);
-    const address = (change: Partial<Record<keyof typeof asked, string | number>>) =>
-      `${here}?${new URLSearchParams(Object.entries({ ...asked, trang: 1, ...change }).map(([key, value]) => [key, String(value)]))}`;
+    const address = (change: Partial<Record<keyof typeof asked, string | number>>) => listAddress(here, { ...asked, trang: 1, ...change });
     const states = { open: say.open, late: say.late, closed: say.closed } as const;
     const late = ({ closedAt, dueBy }: RequestRow) => !closedAt && Temporal.PlainDate.compare(dueBy, today) < 0;
     return (
@@ -133,53 +128,42 @@ export const requestsScreen = page({
             <UnitSelect language={language} name="don_vi" label={say.unit} units={units} value={asked.don_vi} none={say.everyUnit} />
           ) : null}
         </Filter>
-        {rows.length === 0 ? (
-          <EmptyState title={say.none}>
-            <p class="govuk-body">{say.noneText}</p>
-          </EmptyState>
-        ) : (
-          <>
-            <p>
-              <strong>{say.found(count(language, total))}</strong>
-            </p>
-            {rows.some(({ closedAt, dueUnread }) => !closedAt && dueUnread) ? (
+        <PrivacyList
+          frame={frame}
+          title={say.title}
+          listed={listed}
+          found={say.found}
+          none={{ title: say.none, text: say.noneText }}
+          note={
+            listed.rows.some(({ closedAt, dueUnread }) => !closedAt && dueUnread) ? (
               <p class="ba-quiet">
                 {say.due}: <UnreadTag language={language} unread />
               </p>
-            ) : null}
-            <div class="ba-wide">
-              <ScrollArea label={say.title}>
-                <Table
-                  cards
-                  caption={say.title}
-                  captionHidden
-                  small
-                  columns={[say.code, say.kind, say.due, say.state, say.received, say.unit].map((text) => ({ text }))}
-                  rows={rows.map((row) => [
-                    <a class="ba-nowrap" href={to(`${REQUESTS}/${row.id}`)}>
-                      {row.code}
-                    </a>,
-                    KIND_NAMES[row.kind][language],
-                    row.closedAt ? (
-                      dayText(row.dueBy)
-                    ) : (
-                      <>
-                        {dayText(row.dueBy)} {late(row) ? <Tag colour="red">{say.late}</Tag> : null}
-                      </>
-                    ),
-                    <>
-                      <Tag colour={STATE_TAGS[row.state]}>{STATE_NAMES[row.state][language]}</Tag>
-                      {row.preparedBy ? <span class="ba-quiet"> {say.waits}</span> : null}
-                    </>,
-                    dayText(row.receivedOn),
-                    <span lang="vi">{names.get(row.unitId) ?? ''}</span>,
-                  ])}
-                />
-              </ScrollArea>
-            </div>
-            <Pagination language={language} page={asked.trang} pages={Math.ceil(total / PAGE_SIZE)} href={(trang) => address({ trang })} />
-          </>
-        )}
+            ) : null
+          }
+          columns={[say.code, say.kind, say.due, say.state, say.received, say.unit]}
+          row={(row) => [
+            <a class="ba-nowrap" href={to(`${REQUESTS}/${row.id}`)}>
+              {row.code}
+            </a>,
+            KIND_NAMES[row.kind][language],
+            row.closedAt ? (
+              dayText(row.dueBy)
+            ) : (
+              <>
+                {dayText(row.dueBy)} {late(row) ? <Tag colour="red">{say.late}</Tag> : null}
+              </>
+            ),
+            <>
+              <Tag colour={STATE_TAGS[row.state]}>{STATE_NAMES[row.state][language]}</Tag>
+              {row.preparedBy ? <span class="ba-quiet"> {say.waits}</span> : null}
+            </>,
+            dayText(row.receivedOn),
+            <span lang="vi">{names.get(row.unitId) ?? ''}</span>,
+          ]}
+          page={asked.trang}
+          address={(trang) => address({ trang })}
+        />
         <ClosedCount frame={frame} closed={closed} />
       </PrivacyPage>
     );

@@ -4,6 +4,7 @@ import { NotFound } from '../../../kernel/errors.ts';
 import { UUID } from '../../../kernel/ids.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import type { FileStore } from '../../../platform/files.ts';
+import { disposition } from '../../../platform/http/disposition.ts';
 import { resource } from '../../../platform/http/resource.ts';
 import { EVERYONE, type Screen } from '../../../platform/http/screen.tsx';
 import { findFile } from '../media.queries.ts';
@@ -55,14 +56,3 @@ const narrowed = (original: Buffer, width: number): Promise<Buffer> =>
   sharp(original).resize({ width, withoutEnlargement: true }).webp({ quality: 80 }).toBuffer();
 
 const isForm = (form: string): form is Form => Object.hasOwn(WIDTHS, form);
-
-/** The name twice: in ASCII for old programs, whole as RFC 5987 has it for all others. */
-const disposition = (how: 'inline' | 'attachment', name: string): string => {
-  const ascii = name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[đĐ]/g, 'd')
-    .replace(/[^\x20-\x7e]|["\\%;]/g, '_');
-  const whole = encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
-  return `${how}; filename="${ascii}"; filename*=UTF-8''${whole}`;
-};

@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { PublicPage } from '../../../design/layout.tsx';
 import { EmptyState } from '../../../design/record.tsx';
 import { Table } from '../../../design/table.tsx';
-import { InsetText } from '../../../design/text.tsx';
-import { type Language, words } from '../../../kernel/words.ts';
+import { Details, InsetText } from '../../../design/text.tsx';
+import { words } from '../../../kernel/words.ts';
 import { EVERYONE, page } from '../../../platform/http/screen.tsx';
 import { planSummary } from '../plan.view.tsx';
 import { planPageWords } from '../plan.words.ts';
-import { PLAN_COLUMNS } from '../published-plan.files.ts';
+import { fieldWords, jsonFieldWords } from '../plan-data.words.ts';
+import { PLAN_COLUMNS, planColumns } from '../published-plan.files.ts';
 import { listPublishedPlans } from '../published-plan.queries.ts';
 
 const t = words({
@@ -15,19 +16,34 @@ const t = words({
     title: 'Số liệu mở',
     about: 'Những con số mà cổng này công bố, ở dạng tệp để ai cũng có thể đọc, tính lại và dùng tiếp. Không cần đăng ký.',
     plans: 'Tiến độ kế hoạch',
+    below: (n: string) => `Kế hoạch cấp dưới (${n})`,
     none: 'Chưa có tệp nào',
     noneText: 'Tệp hiện ở đây khi một kế hoạch có số liệu được công bố.',
     file: 'Tệp',
     contents: 'Nội dung',
     csvText: 'một dòng cho mỗi mục tiêu và mỗi phường, UTF-8 có dấu nhận biết (BOM), mở được bằng Excel và LibreOffice',
-    jsonText: 'toàn bộ: con số chung, từng phường, từng quý',
+    jsonText: 'toàn bộ: con số chung, từng phường, từng kỳ',
     dictionary: 'Các cột nghĩa là gì',
     column: 'Cột',
     meaning: 'Nghĩa',
     reading: 'Cần biết khi đọc',
     prevalence: 'Đây là số cơ quan ghi nhận được. Nó không phải tỷ lệ người bị bạo lực trong dân cư.',
+    type: 'Kiểu',
+    string: 'chữ',
+    date: 'ngày',
+    decimal: 'số thập phân',
+    integer: 'số nguyên',
+    boolean: 'true hoặc false',
+    inJson: 'Chỉ có trong JSON',
+    machines: 'Bảng giải thích này cho máy đọc:',
+    metadataText: 'mô tả tệp CSV theo chuẩn CSV trên Web của W3C: các cột, kiểu, nguồn, điều kiện dùng lại',
+    svgText: 'mọi mục tiêu trong một hình; mỗi mục tiêu có hình riêng, ví dụ T1.svg, để đặt vào trang khác',
     small:
-      'Nơi có quý nào số người dưới 5 được ẩn (hidden = true, các cột số để trống), cùng với ít nhất một nơi khác. Ô trống không có nghĩa là số 0.',
+      'Nơi có kỳ nào số người dưới 5 được ẩn (hidden = true, các cột số để trống), cùng với ít nhất một nơi khác, trong mọi tệp và mọi kế hoạch dùng con số đó. Số đã ẩn thì vẫn ẩn khi số liệu được sửa lại, để không ai so hai lần công bố mà suy ra.',
+    zero: 'Ô trống không có nghĩa là số 0. Số 0 về người, hộ hoặc vụ cũng được ẩn như số nhỏ, vì nó cũng nói về từng người. Chưa báo cáo là chưa có con số: kỳ nào còn nơi chưa báo cáo thì cả kỳ chưa được công bố.',
+    outcome:
+      'Số vụ, số hộ có bạo lực chỉ công bố cho toàn địa bàn, không theo từng phường, xã. Ghi nhận nhiều hơn không có nghĩa là bạo lực nhiều hơn.',
+    elsewhere: 'Trang khác được gọi thẳng các tệp và hình này (CORS mở). Mỗi tệp có ETag: hỏi lại chỉ nhận tệp mới khi đã thay đổi.',
     sample: 'sample = true: số liệu mẫu của bản trình diễn, không phải số thật.',
     counters: 'Lượt xem, số người đang online và tổng số truy cập được đếm thế nào:',
     countersLink: 'cách đếm',
@@ -36,67 +52,40 @@ const t = words({
     title: 'Open data',
     about: 'The figures this portal publishes, as files that anybody can read, check and use. No registration.',
     plans: 'Progress of plans',
+    below: (n: string) => `Plans below (${n})`,
     none: 'There are no files yet',
     noneText: 'Files appear here once figures of a plan are published.',
     file: 'File',
     contents: 'Contents',
     csvText: 'one row for each target and ward, UTF-8 with its mark (BOM), opens in Excel and LibreOffice',
-    jsonText: 'everything: the whole, each ward, each quarter',
+    jsonText: 'everything: the whole, each ward, each period',
     dictionary: 'What the columns mean',
     column: 'Column',
     meaning: 'Meaning',
     reading: 'Before you use them',
     prevalence: 'These are counts by authorities. They do not say how many people suffer violence.',
+    type: 'Type',
+    string: 'text',
+    date: 'day',
+    decimal: 'decimal',
+    integer: 'whole number',
+    boolean: 'true or false',
+    inJson: 'Only in the JSON',
+    machines: 'This explanation for machines:',
+    metadataText: 'describes the CSV by the W3C’s CSV on the Web: columns, types, source, terms of reuse',
+    svgText: 'all targets in one picture; each target has one of its own, such as T1.svg, for other sites',
     small:
-      'A place with fewer than 5 people in any quarter is hidden (hidden = true, its figures are empty), together with at least one other place. An empty cell does not mean 0.',
+      'A place with fewer than 5 people in any period is hidden (hidden = true, its figures are empty), together with at least one other place, in every file and every plan that shows the figure. What was hidden stays hidden when figures are corrected, so that nobody can hold two publications against each other.',
+    zero: 'An empty cell does not mean 0. A 0 of people, households or cases is hidden like other small numbers: it tells of persons too. Not reported is no figure: a period for which one place has not reported is not published at all.',
+    outcome:
+      'Cases and households with violence are published for whole areas only, never ward by ward. More recorded does not mean more violence.',
+    elsewhere:
+      'Other sites may use these files and pictures directly (CORS is open). Each has an ETag: asked for again it is sent only when it has changed.',
     sample: 'sample = true: a sample of the demonstration, not a real figure.',
     counters: 'How views, people online and visits are counted:',
     countersLink: 'how we count',
   },
 });
-
-const MEANINGS: Record<Language, Record<(typeof PLAN_COLUMNS)[number], string>> = {
-  vi: {
-    number: 'Số, ký hiệu của kế hoạch',
-    date: 'Ngày ban hành (năm-tháng-ngày)',
-    issuer: 'Cơ quan ban hành, tên vào ngày ban hành',
-    period: 'Thời hạn: ngày đầu và ngày cuối (trong JSON: from, to)',
-    code: 'Mã mục tiêu theo thứ tự trong Quyết định 45/QĐ-TTg (T1 đến T8)',
-    text: 'Lời văn của mục tiêu',
-    comparator: 'Phải thế nào so với value: > là trên, >= là từ đó trở lên, = là đúng',
-    value: 'Mức mục tiêu',
-    unit: 'Đơn vị của value và percent',
-    area: 'Phường, tên vào ngày asOf',
-    areaCode: 'Mã hành chính của phường vào ngày asOf',
-    numerator: 'Tử số: đã làm được bao nhiêu',
-    denominator: 'Mẫu số: trên bao nhiêu',
-    percent: 'Tử số chia mẫu số, phần trăm, dấu chấm thập phân',
-    asOf: 'Con số tính đến hết ngày nào',
-    source: 'Ai báo cáo, ai tổng hợp',
-    sample: 'true: số liệu mẫu',
-    hidden: 'true: ẩn vì có số nhỏ, hoặc để che cho một số nhỏ',
-  },
-  en: {
-    number: 'Number and symbol of the plan',
-    date: 'Day of issue (year-month-day)',
-    issuer: 'Who issued it, called what it was called then',
-    period: 'First and last day (in JSON: from, to)',
-    code: 'Target, by its place in Decision 45/QĐ-TTg (T1 to T8)',
-    text: 'The words of the target',
-    comparator: 'What must hold against value: >, >= or =',
-    value: 'The level to reach',
-    unit: 'Unit of value and percent',
-    area: 'Ward, called what it was called on asOf',
-    areaCode: 'Official code of the ward on asOf',
-    numerator: 'How many were reached',
-    denominator: 'Of how many',
-    percent: 'Numerator by denominator in per cent, decimal point',
-    asOf: 'The day up to which was counted',
-    source: 'Who reported and who put it together',
-    sample: 'true: a sample figure',
-    hidden: 'true: hidden because of a small number, or to cover one',
-  },
-};
 
 /** What figures there are as files, and how to read them. */
 export const openDataScreen = page({
@@ -107,6 +96,9 @@ export const openDataScreen = page({
   load: async (tx) => ({ plans: await listPublishedPlans(tx) }),
   view({ plans }, { language, frame, to }) {
     const say = t(language);
+    const isBelow = ({ parent }: (typeof plans)[number]) => plans.some(({ slug }) => slug === parent?.slug);
+    const tops = plans.filter((plan) => !isBelow(plan));
+    const below = plans.filter(isBelow);
     return (
       <PublicPage frame={frame} title={say.title} description={say.about} crumbs={[{ text: say.title }]}>
         <div class="ba-page">
@@ -117,9 +109,9 @@ export const openDataScreen = page({
               {say.plans}
             </h2>
             {plans.length === 0 ? <EmptyState title={say.none}>{say.noneText}</EmptyState> : null}
-            {plans.map((plan) => (
+            {tops.map((plan) => (
               <>
-                <h3 class="govuk-heading-s">
+                <h3 class="govuk-heading-s ba-gap-top">
                   <a href={to(`/ke-hoach/${plan.slug}`)}>{planPageWords(language).title(plan.number)}</a>
                 </h3>
                 <p class="ba-quiet">{planSummary(language, plan)}</p>
@@ -134,10 +126,30 @@ export const openDataScreen = page({
                       say.csvText,
                     ],
                     [<a href={to(`/ke-hoach/${plan.slug}.json`)}>{plan.slug}.json</a>, say.jsonText],
+                    [<a href={to(`/ke-hoach/${plan.slug}.csv-metadata.json`)}>{plan.slug}.csv-metadata.json</a>, say.metadataText],
+                    [<a href={to(`/ke-hoach/${plan.slug}/tien-do.svg`)}>tien-do.svg</a>, say.svgText],
                   ]}
                 />
               </>
             ))}
+            {below.length > 0 ? (
+              <Details summary={say.below(String(below.length))}>
+                <ul class="ba-side-links">
+                  {below.map(({ slug, number, issuer }) => (
+                    <li>
+                      {`${planPageWords(language).title(number)} · ${issuer[language]}: `}
+                      <a href={to(`/ke-hoach/${slug}.csv`)} download aria-label={`CSV, ${number}`}>
+                        CSV
+                      </a>
+                      {' · '}
+                      <a href={to(`/ke-hoach/${slug}.json`)} aria-label={`JSON, ${number}`}>
+                        JSON
+                      </a>
+                    </li>
+                  ))}
+                </ul>
+              </Details>
+            ) : null}
           </section>
           <section class="ba-block" aria-labelledby="can-biet">
             <h2 class="govuk-heading-m" id="can-biet">
@@ -145,7 +157,11 @@ export const openDataScreen = page({
             </h2>
             <InsetText>{say.prevalence}</InsetText>
             <p class="govuk-body ba-gap-top">{say.small}</p>
+            <p class="govuk-body">{say.zero}</p>
+            <p class="govuk-body">{say.outcome}</p>
             <p class="govuk-body">{say.sample}</p>
+            <p class="govuk-body">{planPageWords(language).reuse}</p>
+            <p class="govuk-body">{say.elsewhere}</p>
             <p class="govuk-body">
               {say.counters} <a href={to('/gioi-thieu/cach-dem')}>{say.countersLink}</a>.
             </p>
@@ -155,9 +171,17 @@ export const openDataScreen = page({
               {say.dictionary}
             </h2>
             <Table
-              columns={[{ text: say.column }, { text: say.meaning }]}
-              rows={PLAN_COLUMNS.map((column) => [<code>{column}</code>, MEANINGS[language][column]])}
+              columns={[{ text: say.column }, { text: say.type }, { text: say.meaning }]}
+              rows={planColumns.map((column) => [<code>{column}</code>, say[PLAN_COLUMNS[column]], fieldWords(language)[column]])}
             />
+            <h3 class="govuk-heading-s ba-gap-top">{say.inJson}</h3>
+            <Table
+              columns={[{ text: say.column }, { text: say.meaning }]}
+              rows={Object.entries(jsonFieldWords(language)).map(([field, meaning]) => [<code>{field}</code>, meaning])}
+            />
+            <p class="govuk-body ba-gap-top">
+              {say.machines} <a href={to('/ke-hoach/tu-dien.json')}>tu-dien.json</a>
+            </p>
           </section>
         </div>
       </PublicPage>

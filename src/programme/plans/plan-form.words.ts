@@ -1,0 +1,41 @@
+import { words } from '../../kernel/words.ts';
+
+/** What is said beside the fields of a plan's content. */
+export const formWords = words({
+  vi: {
+    dayWrong: 'Nhập ngày dạng ngày/tháng/năm, ví dụ 14/07/2022',
+    numberMissing: 'Nhập con số của mục tiêu',
+    numberWrong: 'Nhập một số, ví dụ 95 hoặc 95,5',
+    wholeWrong: 'Nhập một số nguyên từ 1 đến 999',
+    milestoneWrong: 'Mỗi dòng một mốc, ví dụ 31/12/2024: 90',
+    periodBackwards: 'Ngày cuối phải sau ngày đầu',
+    textMissing: 'Nhập nội dung mục tiêu',
+    taskMissing: 'Nhập nhiệm vụ giao cho đơn vị',
+    taskLong: 'Nhiệm vụ dài nhất 2.000 ký tự',
+    unitUnknown: (name: string) => `Không có đơn vị nào tên «${name}» vào ngày này; chọn trong danh sách gợi ý`,
+    codeTwice: (code: string) => `Mã ${code} đã có ở một mục tiêu khác`,
+    issuer: 'Chọn cơ quan ban hành',
+    title: 'Nhập tên kế hoạch',
+    periodFrom: 'Nhập ngày bắt đầu',
+    periodTo: 'Nhập ngày kết thúc',
+    allWards: 'Tất cả phường, xã',
+  },
+  en: {
+    dayWrong: 'Enter a date as day/month/year, for example 14/07/2022',
+    numberMissing: 'Enter the figure of the target',
+    numberWrong: 'Enter a number, for example 95 or 95.5',
+    wholeWrong: 'Enter a whole number from 1 to 999',
+    milestoneWrong: 'One step a line, for example 31/12/2024: 90',
+    periodBackwards: 'The last day must come after the first',
+    textMissing: 'Enter what the target says',
+    taskMissing: 'Enter the task the unit is given',
+    taskLong: 'A task can have 2,000 characters at most',
+    unitUnknown: (name: string) => `No unit was called “${name}” on that day; choose one of the names suggested`,
+    codeTwice: (code: string) => `Another target has the code ${code}`,
+    issuer: 'Choose the issuing body',
+    title: 'Enter the title of the plan',
+    periodFrom: 'Enter the first day',
+    periodTo: 'Enter the last day',
+    allWards: 'All wards and communes',
+  },
+});
