@@ -8,7 +8,7 @@ export type FileText = { ok: true; text: string; kind: 'txt' | 'docx' | 'pdf' } 
 
 export const LARGEST_DOCUMENT = 20 * 1024 * 1024;
 const MOST_PAGES = 600;
-const MOST_CHARACTERS = 2_000_000;
+const MOST_CHARACTERS = 1_000_000;
 
 /**
  * The text of a .txt, .docx or .pdf file, in the order it is read. What the file is, its content says, never its name; a PDF gives its

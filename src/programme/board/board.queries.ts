@@ -213,12 +213,11 @@ async function sumWork(tx: Tx, planId: string, today: Day): Promise<Map<string, 
 async function listOpen(tx: Tx, planId: string, today: Day): Promise<OpenDelivery[]> {
   const { rows } = await sql<OpenDelivery>`
     select d.id, t.id as "taskId", t.what, d.unit_id as "unitId", n.short_vi as unit, d.due_on as "dueOn", d.percent, d.updated_at as "updatedAt"
-    from programme.delivery d
+    from (select * from programme.delivery where plan_id = ${planId} and state in ('open', 'returned') order by due_on, percent, id limit 200) d
     join programme.assignment a on a.id = d.assignment_id
     join programme.task t on t.id = a.task_id
     join lateral (select n.short_vi from organisation.unit_name n where n.unit_id = d.unit_id and n.valid_from <= ${today}::date
       order by n.valid_from desc limit 1) n on true
-    where d.plan_id = ${planId} and d.state in ('open', 'returned')
     order by d.due_on, d.percent, d.id limit 200`.execute(tx);
   return rows;
 }

@@ -5,7 +5,7 @@ import { ScrollArea, Table } from '../../design/table.tsx';
 import { InsetText, Stored, Tag } from '../../design/text.tsx';
 import { dayOf, dayText, timeText } from '../../kernel/day.ts';
 import { type Frame, hrefIn } from '../../kernel/frame.ts';
-import { count, words } from '../../kernel/words.ts';
+import { count, type Language, words } from '../../kernel/words.ts';
 import type { PlanUnit } from '../plans/plan.queries.ts';
 import { PROGRAMME } from '../programme.view.tsx';
 import { wholePeriods } from './figure.rules.ts';
@@ -188,9 +188,7 @@ export const UnitsTable = ({
             columns={[
               { text: say.unit },
               { text: headOf(language, indicator.numerator.head), numeric: true },
-              ...(shares
-                ? [{ text: indicator.denominator ? headOf(language, indicator.denominator.head) : '', numeric: true }]
-                : []),
+              ...(shares ? [{ text: indicator.denominator ? headOf(language, indicator.denominator.head) : '', numeric: true }] : []),
               ...(shares ? [{ text: say.share, numeric: true }] : []),
               { text: say.by },
               { text: say.source },
@@ -283,3 +281,7 @@ export const OwnFigures = ({ frame, bodies }: { frame: Frame; bodies: readonly P
     </InsetText>
   );
 };
+
+/** A column's words as plain text where they can be, so that a phone says them beside each value. */
+const headOf = (language: Language, head: { vi: string; en: string | null }): Child =>
+  language === 'vi' ? head.vi : (head.en ?? <Stored language={language} text={head} />);

@@ -152,9 +152,16 @@ export async function listReceived(tx: Tx, planId: string, unitId: string): Prom
   return rows.map((row) => ({ ...row, due: row.due?.toString() ?? null }));
 }
 
-/** The units a plan may name on a day; neighbourhoods are too many and get nothing handed by a plan. */
-export const listNameable = async (tx: Tx, day: Day): Promise<UnitOfDay[]> =>
-  (await listUnits(tx, day)).filter(({ kind }) => kind !== 'residential group');
+/**
+ * The units a plan may name on a day, or today's where the record of units begins only after it; neighbourhoods are too many and get
+ * nothing handed by a plan.
+ */
+export async function listNameable(tx: Tx, day: Day): Promise<UnitOfDay[]> {
+  const ofDay = await listUnits(tx, day);
+  const { rows } = ofDay.length > 0 ? { rows: [] } : await sql<{ today: Day }>`select platform.actor_day() as today`.execute(tx);
+  const units = rows[0] ? await listUnits(tx, rows[0].today) : ofDay;
+  return units.filter(({ kind }) => kind !== 'residential group');
+}
 
 /** What units were called on a day, or last before it; for texts that name them by id. */
 export async function listUnitNames(tx: Tx, ids: readonly string[], day: Day): Promise<Map<string, string>> {

@@ -19,7 +19,7 @@ export type Plan = {
   slug: string | null;
   title: Both;
   issuerId: string;
-  /** As it was called on the day of issue (of a draft: of its first day). */
+  /** As it was called on the day of issue (of a draft: of its first day), or first where the record begins after that. */
   issuer: Both;
   issuedOn: Day | null;
   period: { from: Day; to: Day };
@@ -66,8 +66,10 @@ export async function listPlans(tx: Tx): Promise<Plan[]> {
           .selectFrom('organisation.unit_name as n')
           .select(['n.name_vi', 'n.name_en'])
           .whereRef('n.unit_id', '=', 'p.issuer_id')
-          .where((on) => on('n.valid_from', '<=', on.fn.coalesce('p.issued_on', 'p.period_from')))
-          .orderBy('n.valid_from', 'desc')
+          // the last name by that day, else the first there is
+          .orderBy(sql`n.valid_from <= coalesce(p.issued_on, p.period_from)`, 'desc')
+          .orderBy(sql`case when n.valid_from <= coalesce(p.issued_on, p.period_from) then n.valid_from end`, 'desc')
+          .orderBy('n.valid_from')
           .limit(1)
           .as('n'),
       (join) => join.onTrue(),

@@ -42,7 +42,13 @@ function asSentence(plain: Plain, node: Node): Node {
   const bare = head !== null && said[0] === said[1] && children.length === 0 && block.mark !== null;
   const text = plain.text.slice(block.body, block.to);
   const first = node.parent?.children.find((other) => other.block.mark?.kind === block.mark?.kind) ?? node;
-  const asOthers = head !== null && said[0] === said[1] && /[.;]$/.test(text) && first !== node && first.head === null;
+  const asOthers =
+    head !== null &&
+    said[0] === said[1] &&
+    /[.;]$/.test(text) &&
+    first !== node &&
+    first.head === null &&
+    children.every((child) => !child.block.mark);
   if (!asOthers && (!bare || !/[.;,]$|;\s/.test(text))) return node;
   return Object.assign(node, { head: null, said: [block.body, block.to], subject: inherited(node.parent), own: false });
 }
