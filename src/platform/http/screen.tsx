@@ -194,9 +194,9 @@ async function fieldsOf(c: Context): Promise<Fields> {
 
 /** A malformed address is an address that leads nowhere. */
 function paramsOf<P>(c: Context, schema: z.ZodType<P>): P {
-  const given = { ...c.req.query(), ...c.req.param() };
-  const params = schema.safeParse(given);
-  if (!params.success || Object.values(given).some((value) => value?.includes('\0'))) throw new NotFound('page', c.req.path);
+  const asked = Object.entries(c.req.query()).map(([name, value]) => [name, value.replaceAll('\0', '')]);
+  const params = schema.safeParse({ ...Object.fromEntries(asked), ...c.req.param() });
+  if (!params.success || Object.values(c.req.param()).some((value) => String(value).includes('\0'))) throw new NotFound('page', c.req.path);
   return params.data;
 }
 
