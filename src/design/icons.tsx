@@ -1,3 +1,5 @@
+import { raw } from 'hono/html';
+
 /** The one set of icons: 24 × 24, drawn in the colour of the text beside them. Each always stands beside a word, so none has a name of its own. */
 const DRAWINGS = {
   search: (
@@ -88,11 +90,21 @@ const DRAWINGS = {
 
 export type IconName = keyof typeof DRAWINGS;
 
-export const Icon = ({ name }: { name: IconName }) => (
-  <svg class="ba-icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
-    {DRAWINGS[name]}
-  </svg>
-);
+/** Drawn once and kept: a board shows thousands. */
+export const Icon = ({ name }: { name: IconName }) => {
+  const drawn =
+    kept.get(name) ??
+    raw(
+      String(
+        <svg class="ba-icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+          {DRAWINGS[name]}
+        </svg>,
+      ),
+    );
+  kept.set(name, drawn);
+  return drawn;
+};
+const kept = new Map<IconName, ReturnType<typeof raw>>();
 
 /** The mark of Bình An: a doorway within a doorway. Never on help and report pages. */
 export const Mark = () => (

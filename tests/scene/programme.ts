@@ -39,7 +39,7 @@ export async function playProgramme(site: TestSite): Promise<Sight[]> {
     for (const [name, address] of Object.entries({
       'public-plans': '/ke-hoach',
       'public-plan': '/ke-hoach/294-kh-ubnd-2022',
-      'public-target': '/ke-hoach/294-kh-ubnd-2022?muc-tieu=T1',
+      'public-target': '/ke-hoach/294-kh-ubnd-2022?muc-tieu=T3',
     }))
       see(null, name, address);
     return sights;

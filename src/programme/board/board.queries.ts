@@ -71,7 +71,7 @@ export async function loadBoard(tx: Tx, plan: Plan, upTo: Day, today: Day): Prom
         : standings(
             target.indicator!.meaning,
             (periods.get(target.indicator!.rhythm) ?? []).map((asOf): PeriodTotal => {
-              const bodies = bodiesOn(asOf).filter(({ id }) => target.units.length === 0 || target.units.includes(id));
+              const bodies = bodiesOn(asOf);
               const found = totals.get(`${target.units.length > 0 ? target.id : target.indicator!.id} ${asOf}`);
               const denominator = target.indicator!.unit === '%' ? (found?.denominator ?? 0) : null;
               return {
@@ -79,7 +79,7 @@ export async function loadBoard(tx: Tx, plan: Plan, upTo: Day, today: Day): Prom
                 numerator: found?.numerator ?? 0,
                 denominator,
                 reported: found?.reported ?? 0,
-                units: bodies.length,
+                units: target.units.length === 0 ? bodies.length : bodies.filter(({ id }) => target.units.includes(id)).length,
                 sample: found?.sample ?? false,
               };
             }),

@@ -157,6 +157,10 @@ export const UnitGrid = ({
 }) => {
   const say = boardWords(language);
   const counted = board.targets.filter(({ target }) => target.indicator && target.source === 'plan').map(({ target }) => target);
+  // made once: there are thousands of cells
+  const hrefs = new Map(counted.map(({ id }) => [id, to(`${PROGRAMME}/muc-tieu/${id}?${query}`)]));
+  const reached = <span class="govuk-visually-hidden">{`, ${say.met}`}</span>;
+  const missed = <span class="govuk-visually-hidden">{`, ${say.notMet}`}</span>;
   const work = ({ id, late, open, accepted }: UnitRow) =>
     late + open + accepted === 0 ? (
       '–'
@@ -191,10 +195,10 @@ export const UnitGrid = ({
                 if (!cell) return <span class="ba-quiet">{say.notReported}</span>;
                 const met = isMet(target, cell);
                 return (
-                  <a href={to(`${PROGRAMME}/muc-tieu/${target.id}?${query}`)}>
+                  <a href={hrefs.get(target.id)}>
                     <State met={met}>
                       {target.indicator!.counts === 'bodies' ? (met ? say.met : say.notMet) : figureText(language, target, cell)}
-                      <span class="govuk-visually-hidden">{met ? `, ${say.met}` : `, ${say.notMet}`}</span>
+                      {met ? reached : missed}
                     </State>
                   </a>
                 );

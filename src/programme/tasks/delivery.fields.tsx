@@ -131,7 +131,7 @@ export const ReportFields = ({
           choices={STEPS.map((step) => ({ value: step, text: say.percentOf(step) }))}
         />
       </div>
-      <TextArea language={language} name="note" label={say.note} rows={3} error={errors['note']} value={value('note')} />
+      <TextArea language={language} name="note" label={say.note} rows={2} error={errors['note']} value={value('note')} />
       {kept.length > 0 ? (
         <Checkboxes
           language={language}

@@ -165,7 +165,6 @@ export const evaluationScreen = page({
           </ButtonLink>
         </ButtonGroup>
         <Facts
-          large
           items={[
             { name: say.met, value: `${sum.met}/${sum.counted}` },
             { name: say.notMet, value: String(sum.notMet) },
