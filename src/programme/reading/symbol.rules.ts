@@ -41,8 +41,6 @@ export function dateAfter(plain: Plain, end: number, limit: number): Read<string
 }
 
 /** Every date between two places that exists in the calendar. */
-export const datesIn = (plain: Plain, from: number, to: number): Read<string>[] => placedDatesIn(plain, from, to).map(({ date }) => date);
-
 export function placedDatesIn(plain: Plain, from: number, to: number): { date: Read<string>; at: number; end: number }[] {
   return [...plain.low.slice(from, to).matchAll(DATE)].flatMap((match) => {
     const date = dateOf(plain, match, from);

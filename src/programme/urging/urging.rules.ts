@@ -90,9 +90,6 @@ const countedFrom = ({ dueOn, begunOn }: Pick<Urgeable, 'dueOn' | 'begunOn'>): D
 
 const isWithinPause = (day: Day | null, today: Day): boolean => day !== null && day.until(today).days < PAUSE_DAYS;
 
-/** The day a step of a ladder comes, if nothing is recorded until then. */
-export const dayOfStep = (of: Pick<Urgeable, 'dueOn' | 'begunOn'>, { days }: Pick<Step, 'days'>): Day => countedFrom(of).add({ days });
-
 /** The hour, in Vietnam, at which a day's digest goes out: on working days and others alike, since what is due does not ask either. */
 export const DIGEST_HOUR = 7;
 /** What is older than this is not told any more. */

@@ -7,7 +7,8 @@ import { words } from '../../../kernel/words.ts';
 import { findSeats } from '../../../organisation/units/unit.queries.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { Paper } from '../../../platform/documents/paper.view.tsx';
-import { type PaperProps, paperDocx } from '../../../platform/documents/paper-docx.ts';
+import type { PaperProps } from '../../../platform/documents/paper-docx.ts';
+import { paperFile } from '../../../platform/documents/paper-file.ts';
 import { PaperMatter } from '../../../platform/documents/paper-matter.view.tsx';
 import { resource } from '../../../platform/http/resource.ts';
 import { page } from '../../../platform/http/screen.tsx';
@@ -100,12 +101,6 @@ export const briefFile = resource({
   may: 'programme.read',
   async answer(tx, { now, context }) {
     const { week, paper } = await briefOf(tx, params.parse(context.req.query()), dayOf(now));
-    return new Response(new Uint8Array(await paperDocx(paper)), {
-      headers: {
-        'content-type': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-        'content-disposition': `attachment; filename="tin-nhanh-${week.from}.docx"`,
-        'cache-control': 'no-store',
-      },
-    });
+    return paperFile(paper, `tin-nhanh-${week.from}`);
   },
 });

@@ -5,7 +5,8 @@ import { NotFound } from '../../../kernel/errors.ts';
 import { words } from '../../../kernel/words.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { Paper } from '../../../platform/documents/paper.view.tsx';
-import { type PaperProps, paperDocx } from '../../../platform/documents/paper-docx.ts';
+import type { PaperProps } from '../../../platform/documents/paper-docx.ts';
+import { paperFile } from '../../../platform/documents/paper-file.ts';
 import { PaperMatter } from '../../../platform/documents/paper-matter.view.tsx';
 import { resource } from '../../../platform/http/resource.ts';
 import { page, type Screen } from '../../../platform/http/screen.tsx';
@@ -86,22 +87,15 @@ async function paperOf(tx: Tx, evaluation: Evaluation, today: Temporal.PlainDate
   );
 }
 
-const paperFile = resource({
+const paperDocument = resource({
   path: `${evaluationPath(':id')}/van-ban.docx`,
   may: 'plan.see',
   async answer(tx, { now, context }) {
     const asked = evaluationParams.safeParse({ id: context.req.param('id') });
     if (!asked.success) throw new NotFound('evaluation', '');
     const evaluation = await findEvaluation(tx, asked.data.id);
-    const bytes = await paperDocx(await paperOf(tx, evaluation, dayOf(now)));
-    return new Response(new Uint8Array(bytes), {
-      headers: {
-        'content-type': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-        'content-disposition': `attachment; filename="danh-gia${evaluation.symbol ? `-${evaluation.symbol.replace(/[^0-9A-Z]+/g, '-')}` : ''}.docx"`,
-        'cache-control': 'no-store',
-      },
-    });
+    return paperFile(await paperOf(tx, evaluation, dayOf(now)), `danh-gia-${evaluation.symbol ?? ''}`);
   },
 });
 
-export const evaluationPaperScreens: readonly Screen[] = [paperScreen, paperFile];
+export const evaluationPaperScreens: readonly Screen[] = [paperScreen, paperDocument];

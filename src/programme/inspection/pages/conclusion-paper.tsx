@@ -6,8 +6,8 @@ import { UUID } from '../../../kernel/ids.ts';
 import { words } from '../../../kernel/words.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { Paper } from '../../../platform/documents/paper.view.tsx';
-import { type PaperProps, paperDocx } from '../../../platform/documents/paper-docx.ts';
-import { disposition } from '../../../platform/http/disposition.ts';
+import type { PaperProps } from '../../../platform/documents/paper-docx.ts';
+import { paperFile } from '../../../platform/documents/paper-file.ts';
 import { resource } from '../../../platform/http/resource.ts';
 import { page, type Screen } from '../../../platform/http/screen.tsx';
 import { listDemands, listFindings } from '../finding.queries.ts';
@@ -62,13 +62,7 @@ export const conclusionDocx: Screen = resource({
     const visitId = context.req.param('visitId') ?? '';
     if (!UUID.test(visitId)) throw new NotFound('conclusion', visitId);
     const { paper } = await readPaper(tx, visitId);
-    return new Response(new Uint8Array(await paperDocx(paper)), {
-      headers: {
-        'content-type': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-        'content-disposition': disposition('attachment', `ket-luan-kiem-tra-${paper.symbol.replace(/[^\w-]+/g, '-')}.docx`),
-        'cache-control': 'private, no-store',
-      },
-    });
+    return paperFile(paper, `ket-luan-kiem-tra-${paper.symbol}`);
   },
 });
 

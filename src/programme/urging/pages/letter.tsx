@@ -6,7 +6,7 @@ import { NotFound } from '../../../kernel/errors.ts';
 import { UUID } from '../../../kernel/ids.ts';
 import { words } from '../../../kernel/words.ts';
 import { listReach } from '../../../organisation/units/unit.queries.ts';
-import { paperDocx } from '../../../platform/documents/paper-docx.ts';
+import { paperFile } from '../../../platform/documents/paper-file.ts';
 import { resource } from '../../../platform/http/resource.ts';
 import { page, type Screen } from '../../../platform/http/screen.tsx';
 import { ProgrammePage } from '../../programme.view.tsx';
@@ -122,13 +122,7 @@ const letterFile = resource({
     const letter = await findLetter(tx, id.data);
     const paper = await paperOf(tx, letter, dayOf(now));
     if (!paper) throw new NotFound('letter', id.data);
-    return new Response(new Uint8Array(await paperDocx(paper)), {
-      headers: {
-        'content-type': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-        'content-disposition': `attachment; filename="cong-van-don-doc${letter.symbol ? `-${letter.symbol.replace(/[^0-9A-Z]+/g, '-')}` : ''}.docx"`,
-        'cache-control': 'no-store',
-      },
-    });
+    return paperFile(paper, `cong-van-don-doc-${letter.symbol ?? ''}`);
   },
 });
 
