@@ -2,9 +2,10 @@ import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/database.ts';
 import { periodsOver } from '../figures/period.rules.ts';
 import { listBodiesOn } from '../figures/reporting.queries.ts';
+import { listStandings } from '../figures/standing.queries.ts';
+import type { Standing } from '../figures/standing.rules.ts';
 import type { Count } from '../figures/target.rules.ts';
 import { lastDayOf, type Plan, type PlanUnit, type Target } from '../plans/plan.queries.ts';
-import { type PeriodTotal, type Standing, standings } from './board.rules.ts';
 
 type Day = Temporal.PlainDate;
 
@@ -53,38 +54,14 @@ export async function loadBoard(tx: Tx, plan: Plan, upTo: Day, today: Day): Prom
       periodsOver(rhythm, plan.period.from, last, today),
     ]),
   );
-  const days = [...periods.values()].flat();
-  const bodiesOn = await listBodiesOn(tx, [plan.issuerId], [...days, last]);
-  const stretches = stretchesOf(days, bodiesOn);
-  const ids = [...new Set(counted.map(({ indicator }) => indicator!.id))];
-  const totals = await sumByPeriod(tx, ids, stretches, { from: plan.period.from, to: last }, counted);
+  const standings = await listStandings(tx, plan, today, last);
   const cells = await listCells(tx, counted, { from: plan.period.from, to: last }, periods);
-  const units = bodiesOn(last);
+  const units = (await listBodiesOn(tx, [plan.issuerId], [last]))(last);
   const work = await sumWork(tx, plan.id, today);
   return {
     plan,
     upTo: last,
-    targets: plan.targets.map((target) => ({
-      target,
-      standings: !counted.includes(target)
-        ? []
-        : standings(
-            target.indicator!.meaning,
-            (periods.get(target.indicator!.rhythm) ?? []).map((asOf): PeriodTotal => {
-              const bodies = bodiesOn(asOf);
-              const found = totals.get(`${target.units.length > 0 ? target.id : target.indicator!.id} ${asOf}`);
-              const denominator = target.indicator!.unit === '%' ? (found?.denominator ?? 0) : null;
-              return {
-                asOf,
-                numerator: found?.numerator ?? 0,
-                denominator,
-                reported: found?.reported ?? 0,
-                units: target.units.length === 0 ? bodies.length : bodies.filter(({ id }) => target.units.includes(id)).length,
-                sample: found?.sample ?? false,
-              };
-            }),
-          ),
-    })),
+    targets: plan.targets.map((target) => ({ target, standings: standings.get(target.id) ?? [] })),
     units: units.map((unit) => ({
       ...unit,
       cells: cells.get(unit.id) ?? new Map(),
@@ -92,56 +69,6 @@ export async function loadBoard(tx: Tx, plan: Plan, upTo: Day, today: Day): Prom
     })),
     openDeliveries: await listOpen(tx, plan.id, today),
   };
-}
-
-/** Which unit counted from which period end to which. */
-type Stretch = { unitId: string; from: string; to: string };
-
-function stretchesOf(days: readonly Day[], bodiesOn: (day: Day) => readonly PlanUnit[]): Stretch[] {
-  const found = new Map<string, Stretch>();
-  for (const day of days) {
-    const text = day.toString();
-    for (const { id } of bodiesOn(day)) {
-      const known = found.get(id);
-      if (!known) found.set(id, { unitId: id, from: text, to: text });
-      else if (text > known.to) known.to = text;
-      else if (text < known.from) known.from = text;
-    }
-  }
-  return [...found.values()];
-}
-
-type Summed = { key: string; asOf: Day; numerator: number; denominator: number | null; reported: number; sample: boolean };
-
-/** Σ numerators and Σ denominators per indicator and period; targets about some units only are summed by themselves. */
-async function sumByPeriod(
-  tx: Tx,
-  indicators: readonly string[],
-  stretches: readonly Stretch[],
-  { from, to }: { from: Day; to: Day },
-  targets: readonly Target[],
-): Promise<Map<string, Summed>> {
-  const { rows } = await sql<Summed>`
-    select f.indicator_id as key, f.as_of as "asOf", sum(f.numerator)::float8 as numerator, sum(f.denominator)::float8 as denominator,
-      count(*)::int as reported, bool_or(f.sample) as sample
-    from programme.figure_now f
-    join unnest(${stretches.map(({ unitId }) => unitId)}::uuid[], ${stretches.map((one) => one.from)}::date[], ${stretches.map((one) => one.to)}::date[])
-      as counts (unit_id, from_day, to_day) on counts.unit_id = f.unit_id and f.as_of between counts.from_day and counts.to_day
-    where f.indicator_id = any (${indicators}::uuid[]) and f.as_of between ${from}::date and ${to}::date
-    group by f.indicator_id, f.as_of`.execute(tx);
-  const some = targets.filter(({ units }) => units.length > 0);
-  if (some.length > 0) {
-    const { rows: own } = await sql<Summed>`
-      select t.id as key, f.as_of as "asOf", sum(f.numerator)::float8 as numerator, sum(f.denominator)::float8 as denominator,
-        count(*)::int as reported, bool_or(f.sample) as sample
-      from programme.target t
-      join programme.target_unit s on s.target_id = t.id
-      join programme.figure_now f on f.indicator_id = t.indicator_id and f.unit_id = s.unit_id
-      where t.id = any (${some.map(({ id }) => id)}::uuid[]) and f.as_of between ${from}::date and ${to}::date
-      group by t.id, f.as_of`.execute(tx);
-    rows.push(...own);
-  }
-  return new Map(rows.map((row) => [`${row.key} ${row.asOf}`, row]));
 }
 
 type CellRow = Count & { indicatorId: string; unitId: string; asOf: string; sample: boolean };

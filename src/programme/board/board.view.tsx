@@ -5,11 +5,12 @@ import { Stored, Tag } from '../../design/text.tsx';
 import { dayOf, dayText } from '../../kernel/day.ts';
 import { count, decimal, type Language } from '../../kernel/words.ts';
 import { goalText, periodName } from '../figures/indicator.words.ts';
+import { latestWhole, type Standing } from '../figures/standing.rules.ts';
 import { isMet, percentOf } from '../figures/target.rules.ts';
 import type { Target } from '../plans/plan.queries.ts';
 import { PROGRAMME } from '../programme.view.tsx';
 import type { Board, UnitRow } from './board.queries.ts';
-import { delta, latestWhole, outlook, projected, type Standing } from './board.rules.ts';
+import { delta, outlook, projected } from './board.rules.ts';
 import { boardWords, OUTLOOKS } from './board.words.ts';
 
 export type Verdict = {

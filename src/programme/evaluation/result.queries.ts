@@ -3,7 +3,7 @@ import { NotFound } from '../../kernel/errors.ts';
 import { nameOn } from '../../organisation/units/unit.queries.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { type Board, loadBoard } from '../board/board.queries.ts';
-import { latestWhole } from '../board/board.rules.ts';
+import { latestWhole } from '../figures/standing.rules.ts';
 import { isMet } from '../figures/target.rules.ts';
 import { findPlan, type Target } from '../plans/plan.queries.ts';
 import type { EvaluationContent, TargetResult, UnitResult } from './evaluation.content.ts';

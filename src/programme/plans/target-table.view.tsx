@@ -3,10 +3,9 @@ import { ScrollArea, Table } from '../../design/table.tsx';
 import { State } from '../../design/targets.tsx';
 import { Stored, Tag } from '../../design/text.tsx';
 import { count, type Language, words } from '../../kernel/words.ts';
-import { wholePeriods } from '../figures/figure.rules.ts';
 import { periodText } from '../figures/period.rules.ts';
-import type { ReportedPeriod } from '../figures/reporting.queries.ts';
-import { type Count, isMet, percentOf, sumOf } from '../figures/target.rules.ts';
+import type { Standing } from '../figures/standing.rules.ts';
+import { type Count, isMet, percentOf } from '../figures/target.rules.ts';
 import { PROGRAMME } from '../programme.view.tsx';
 import type { Plan, Target } from './plan.queries.ts';
 import type { OwnFigure } from './plan-life.queries.ts';
@@ -56,7 +55,7 @@ type Shown = { language: Language; plan: Plan; to: (path: string) => string };
 const counted = (plan: Plan) => plan.targets.filter(({ source, indicator }) => source === 'plan' && indicator);
 
 /** How the whole of a plan stands; for those who see every unit's figures. */
-export const WholeFigures = ({ language, plan, periods, to }: Shown & { periods: ReadonlyMap<string, ReportedPeriod[]> }) => {
+export const WholeFigures = ({ language, plan, periods, to }: Shown & { periods: ReadonlyMap<string, Standing[]> }) => {
   const say = t(language);
   const read = counted(plan);
   if (plan.targets.length === 0) return null;
@@ -76,15 +75,14 @@ export const WholeFigures = ({ language, plan, periods, to }: Shown & { periods:
               ]}
               rows={read.map((target) => {
                 const all = periods.get(target.id) ?? [];
-                const whole = wholePeriods(all).at(-1);
+                const whole = all.findLast((one) => one.whole);
                 const next = all[whole ? all.indexOf(whole) + 1 : 0];
-                const total = whole && totalOf(whole);
                 const { rhythm } = target.indicator!;
                 return [
                   <TargetLink language={language} target={target} to={to} />,
                   whole ? periodText(rhythm, whole.asOf) : say.noFigure,
-                  total ? <Value language={language} target={target} value={total} sample={total.sample} /> : '–',
-                  total ? <State met={isMet(target, total)}>{isMet(target, total) ? say.met : say.notMet}</State> : '–',
+                  whole ? <Value language={language} target={target} value={whole} sample={whole.sample} /> : '–',
+                  whole ? <State met={isMet(target, whole)}>{isMet(target, whole) ? say.met : say.notMet}</State> : '–',
                   next ? say.collected(periodText(rhythm, next.asOf), String(next.reported), String(next.units)) : say.nothing,
                 ];
               })}
@@ -147,8 +145,3 @@ const Value = ({ language, target, value, sample }: { language: Language; target
     ) : null}
   </>
 );
-
-function totalOf({ figures }: ReportedPeriod) {
-  const all = [...figures.values()];
-  return { ...sumOf(all), sample: all.some(({ sample }) => sample) };
-}

@@ -6,7 +6,7 @@ import { NotFound } from '../../../kernel/errors.ts';
 import { words } from '../../../kernel/words.ts';
 import type { Actor, Tx } from '../../../platform/db/database.ts';
 import { page } from '../../../platform/http/screen.tsx';
-import { listReportedPeriods } from '../../figures/reporting.queries.ts';
+import { listStandings } from '../../figures/standing.queries.ts';
 import { PROGRAMME, ProgrammePage } from '../../programme.view.tsx';
 import { Lineage } from '../lineage.view.tsx';
 import { isRunning, listPlans, listPlanUnits } from '../plan.queries.ts';
@@ -208,7 +208,7 @@ async function loadPlan(tx: Tx, actor: Actor, today: Temporal.PlainDate, planId:
     keeps: keeps(keeping, plan.issuerId) && actor.may.has('plan.read-in'),
     mayMakeOwn: plan.state === 'issued' && isRunning(plan, today) && mine.length > 0 && actor.may.has('plan.read-in'),
     above: parent?.targets ?? [],
-    periods: whole && plan.state !== 'draft' ? await listReportedPeriods(tx, plan, today) : null,
+    periods: whole && plan.state !== 'draft' ? await listStandings(tx, plan, today) : null,
     own: whole ? [] : await listOwnFigures(tx),
     tasks: await listPlanTasks(tx, planId),
     versions: await listVersions(tx, planId),

@@ -6,7 +6,8 @@ import { dayOf, dayText } from '../../../kernel/day.ts';
 import { count, words } from '../../../kernel/words.ts';
 import type { Actor, Tx } from '../../../platform/db/database.ts';
 import { page, type Showing } from '../../../platform/http/screen.tsx';
-import { listReportedPeriods, type ReportedPeriod } from '../../figures/reporting.queries.ts';
+import { listStandings } from '../../figures/standing.queries.ts';
+import type { Standing } from '../../figures/standing.rules.ts';
 import { PROGRAMME, ProgrammePage } from '../../programme.view.tsx';
 import { READINGS } from '../../reading/reading.address.ts';
 import { Lineage } from '../lineage.view.tsx';
@@ -114,9 +115,8 @@ type Data = Awaited<ReturnType<typeof loadPlans>>;
 async function loadPlans(tx: Tx, actor: Actor, today: Temporal.PlainDate) {
   const plans = await listPlans(tx);
   const whole = actor.may.has('programme.read');
-  const periods = new Map<string, Map<string, ReportedPeriod[]>>();
-  for (const plan of whole ? plans.filter((one) => isRunning(one, today)) : [])
-    periods.set(plan.id, await listReportedPeriods(tx, plan, today));
+  const periods = new Map<string, Map<string, Standing[]>>();
+  for (const plan of whole ? plans.filter((one) => isRunning(one, today)) : []) periods.set(plan.id, await listStandings(tx, plan, today));
   const keeping = await findKeeping(tx, actor);
   return {
     plans,

@@ -3,62 +3,40 @@ import type { Tx } from '../../platform/db/database.ts';
 import { lastDayOf, type Plan, type Target } from '../plans/plan.queries.ts';
 import { periodsOver } from './period.rules.ts';
 import { listBodiesOn } from './reporting.queries.ts';
-import type { Count } from './target.rules.ts';
+import { type Standing, standings } from './standing.rules.ts';
 
 type Day = Temporal.PlainDate;
 
 /**
- * What a target comes to by the end of a period, without the units it is made of. `total` is null unless every unit that counts has
- * reported (of an indicator that accumulates: for every period so far).
+ * How every target of a plan stood by the end of each period up to `upTo` that is over, oldest first, added up by the database: for who sees
+ * all figures, where `listReportedPeriods` would fetch every unit's. A unit's officer would find nothing whole.
  */
-export type PeriodTotal = { asOf: Day; units: number; reported: number; total: Count | null; sample: boolean };
-
-/**
- * The totals of every target of a plan by period, oldest first, added up by the database: for boards, where `listReportedPeriods` would
- * fetch every unit's figure. For whoever sees all figures; a unit's officer would find nothing whole.
- */
-export async function listPeriodTotals(tx: Tx, plan: Plan, today: Day): Promise<Map<string, PeriodTotal[]>> {
+export async function listStandings(tx: Tx, plan: Plan, today: Day, upTo: Day = lastDayOf(plan)): Promise<Map<string, Standing[]>> {
   const counted = plan.targets.filter(({ indicator, source }) => indicator && source === 'plan');
-  const daysOf = (target: Target) => periodsOver(target.indicator!.rhythm, plan.period.from, lastDayOf(plan), today);
+  const daysOf = (target: Target) => periodsOver(target.indicator!.rhythm, plan.period.from, upTo, today);
   const days = new Map(counted.flatMap(daysOf).map((day) => [day.toString(), day]));
   const bodiesOn = await listBodiesOn(tx, [plan.issuerId], [...days.values()]);
-  const found = new Map<string, PeriodTotal[]>(plan.targets.map(({ id }) => [id, []]));
+  const found = new Map<string, Standing[]>(plan.targets.map(({ id }) => [id, []]));
   // most targets are about every body: one question for all of those, one more for each other set of units
   for (const [key, targets] of Map.groupBy(counted, ({ units }) => units.toSorted().join())) {
     const chosen = new Set(targets[0]!.units);
     const unitsOn = new Map([...days].map(([day, at]) => [day, bodiesOn(at).filter(({ id }) => key === '' || chosen.has(id))]));
-    const sums = await sumsOf(
-      tx,
-      targets.map(({ indicator }) => indicator!.id),
-      unitsOn,
-    );
-    for (const target of targets) found.set(target.id, totalsOf(target, daysOf(target), unitsOn, sums));
+    const ids = targets.map(({ indicator }) => indicator!.id);
+    const sums = await sumsOf(tx, ids, unitsOn);
+    for (const target of targets) {
+      const { id, meaning, unit } = target.indicator!;
+      const totals = daysOf(target).map((asOf) => {
+        const sum = sums.get(`${id} ${asOf}`) ?? { numerator: 0, denominator: null, reported: 0, sample: false };
+        const denominator = unit === '%' ? (sum.denominator ?? 0) : null;
+        return { ...sum, asOf, denominator, units: unitsOn.get(asOf.toString())?.length ?? 0 };
+      });
+      found.set(target.id, standings(meaning, totals));
+    }
   }
   return found;
 }
 
 type Sum = { numerator: number; denominator: number | null; reported: number; sample: boolean };
-
-function totalsOf(
-  target: Target,
-  days: readonly Day[],
-  unitsOn: ReadonlyMap<string, readonly unknown[]>,
-  sums: ReadonlyMap<string, Sum>,
-): PeriodTotal[] {
-  const { id, meaning } = target.indicator!;
-  let [expected, given, added] = [0, 0, 0];
-  return days.map((asOf) => {
-    const units = unitsOn.get(asOf.toString())?.length ?? 0;
-    const sum = sums.get(`${id} ${asOf}`) ?? { numerator: 0, denominator: null, reported: 0, sample: false };
-    expected += units;
-    given += sum.reported;
-    added += sum.numerator;
-    const accumulates = meaning === 'accumulates';
-    const whole = units > 0 && (accumulates ? given === expected : sum.reported === units);
-    const total = whole ? { numerator: accumulates ? added : sum.numerator, denominator: sum.denominator } : null;
-    return { asOf, units, reported: sum.reported, total, sample: sum.sample };
-  });
-}
 
 /** Σ by indicator and period over the units that counted on that day. Days on which the same units counted are asked about together. */
 async function sumsOf(
