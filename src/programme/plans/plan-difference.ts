@@ -1,14 +1,12 @@
+import { type Piece, shortestEdit } from '../../kernel/difference.ts';
 import type { PlanContent } from './plan.content.ts';
-
-/** A run of words that both texts have, or only the later (`added`), or only the earlier (`removed`). */
-export type Run = { kind: 'same' | 'added' | 'removed'; text: string };
 
 /** The parts of a plan in which two versions may differ. */
 export const PLAN_PARTS = ['head', 'basis', 'parents', 'targets', 'groups', 'assignments', 'duties'] as const;
 export type PlanPart = (typeof PLAN_PARTS)[number];
 
 /** One thing that differs. `name` of the head: the key in the content; elsewhere what it is called. */
-export type Change = { part: PlanPart; kind: 'added' | 'removed' | 'changed'; name: string; runs: Run[] };
+export type Change = { part: PlanPart; kind: 'added' | 'removed' | 'changed'; name: string; runs: Piece[] };
 
 /** How one unit id is written in a text; the caller knows the names. */
 type NameOf = (unitId: string) => string;
@@ -87,58 +85,16 @@ function partsOf(content: PlanContent, nameOf: NameOf): Record<PlanPart, Entry[]
   };
 }
 
-const LONGEST_COMPARED = 2_000;
-
-/**
- * Two texts word by word, as few words changed as can be. Texts of more than 2,000 words are compared at their ends only: what lies
- * between counts as changed.
- */
-export function wordDifference(before: string, after: string): Run[] {
-  const [a, b] = [tokensOf(before), tokensOf(after)];
-  let start = 0;
-  while (start < a.length && start < b.length && a[start] === b[start]) start++;
-  let end = 0;
-  while (end < a.length - start && end < b.length - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
-  const [left, right] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
-  const middle =
-    left.length > LONGEST_COMPARED || right.length > LONGEST_COMPARED ? [run('removed', left), run('added', right)] : between(left, right);
-  return joined([run('same', a.slice(0, start)), ...middle, run('same', a.slice(a.length - end))]);
-}
+/** Two texts word by word, as few words changed as can be. */
+export const wordDifference = (before: string, after: string): Piece[] => joined(shortestEdit(tokensOf(before), tokensOf(after)));
 
 /** Words and what stands between them, so that they put together again are the text. */
 const tokensOf = (text: string): string[] => text.match(/\s+|[\p{L}\p{N}]+|[^\s\p{L}\p{N}]/gu) ?? [];
-const run = (kind: Run['kind'], tokens: readonly string[]): Run => ({ kind, text: tokens.join('') });
-
-/** The longest common run of words, by the usual table. */
-function between(a: readonly string[], b: readonly string[]): Run[] {
-  const width = b.length + 1;
-  const table = new Uint16Array((a.length + 1) * width);
-  for (let i = a.length - 1; i >= 0; i--) {
-    for (let j = b.length - 1; j >= 0; j--) {
-      table[i * width + j] =
-        a[i] === b[j] ? table[(i + 1) * width + j + 1]! + 1 : Math.max(table[(i + 1) * width + j]!, table[i * width + j + 1]!);
-    }
-  }
-  const runs: Run[] = [];
-  let [i, j] = [0, 0];
-  while (i < a.length || j < b.length) {
-    if (i < a.length && j < b.length && a[i] === b[j]) {
-      runs.push(run('same', [a[i]!]));
-      i++;
-      j++;
-    } else if (j >= b.length || (i < a.length && table[(i + 1) * width + j]! >= table[i * width + j + 1]!)) {
-      runs.push(run('removed', [a[i++]!]));
-    } else {
-      runs.push(run('added', [b[j++]!]));
-    }
-  }
-  return runs;
-}
 
 /** Neighbours of a kind as one; between two changes a lone space belongs to both, so that phrases are not torn into words. */
-function joined(runs: readonly Run[]): Run[] {
+function joined(runs: readonly Piece[]): Piece[] {
   const all = runs.filter(({ text }) => text !== '');
-  const out: Run[] = [];
+  const out: Piece[] = [];
   let pending: { removed: string; added: string } | null = null;
   const flush = () => {
     if (pending?.removed) out.push({ kind: 'removed', text: pending.removed });
