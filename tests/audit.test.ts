@@ -42,9 +42,22 @@ describe('the audit record of a running program', () => {
     await program?.ended;
   });
 
+  const head = path.join(env.DATA_DIR, 'anchors', 'head.json');
+  /** Waits until what the program does by itself after its start is sealed too, and the witness outside has seen the last of it. */
+  const settled = async () => {
+    const isSettled = async () => {
+      const { rows } = await owner.query<{ last: number; waiting: number }>(
+        `select (select max(serial)::int from audit.seal) as last,
+          (select count(*)::int from audit.entry e where not exists (select from audit.seal s where s.entry_id = e.id)) as waiting`,
+      );
+      const seen = fs.existsSync(head) ? (JSON.parse(fs.readFileSync(head, 'utf8')) as { statement: string }).statement : '';
+      return rows[0]!.waiting === 0 && seen.includes(`serial ${rows[0]!.last}\n`);
+    };
+    await expect.poll(isSettled, { timeout: 40_000, interval: 100 }).toBe(true);
+  };
+
   test('is sealed and witnessed outside within seconds, and holds', async () => {
-    const head = path.join(env.DATA_DIR, 'anchors', 'head.json');
-    for (let i = 0; i < 120 && !fs.existsSync(head); i++) await new Promise((resolve) => setTimeout(resolve, 100));
+    await settled();
     const found = await verify();
     expect(found).toMatchObject({ code: 0, ok: true, firstBad: null, waiting: 0, stderr: '' });
     expect(found.rows).toBeGreaterThan(20);
@@ -65,6 +78,7 @@ describe('the audit record of a running program', () => {
   });
 
   test('cut off at its end: found beside the program, whose head file does not go back, and after it has stopped', async () => {
+    await settled();
     const { rows } = await owner.query('select max(serial)::int as last from audit.seal');
     const { last } = rows[0];
     await owner.query('delete from audit.entry where id in (select entry_id from audit.seal where serial > $1)', [last - 3]);
